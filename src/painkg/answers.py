@@ -1,0 +1,131 @@
+"""The program's answers as plain dictionaries: what ``--json`` prints and notebooks read.
+
+Their fields are stable; docstrings list them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from painkg import appraisal, wording
+from painkg.model import Claim, Concept, Evidence, Knowledge
+from painkg.search import Hit
+
+
+def concept(knowledge: Knowledge, found: Concept) -> dict[str, Any]:
+    """A concept with every claim about it.
+
+    ``{id, iri, label, type, definition, synonyms, ids: [{id, label, match}], is_a, part_of,
+    claims: [CLAIM]}``
+    """
+    return {
+        "id": found.id,
+        "iri": found.iri,
+        "label": found.label,
+        "type": found.type,
+        "definition": found.definition,
+        "synonyms": list(found.synonyms),
+        "ids": [{"id": each.id, "label": each.label, "match": each.match} for each in found.ids],
+        "is_a": list(found.is_a),
+        "part_of": list(found.part_of),
+        "claims": [claim(knowledge, each) for each in knowledge.claims_about(found.id)],
+    }
+
+
+def claim(knowledge: Knowledge, found: Claim) -> dict[str, Any]:
+    """A claim with its evidence.
+
+    ``{id, iri, subject, relation, object, sign, where, phase, condition, directness, status,
+    confidence, sentence, page: [], evidence: [EVIDENCE]}``; subject, relation, object, where and
+    condition are ids, what is not said is null.
+    """
+    appraised = appraisal.appraise(knowledge, found)
+    context = {name: getattr(found, name) or None for name in ("where", "phase", "condition", "directness")}
+    return {
+        "id": found.id,
+        "iri": found.iri,
+        "subject": found.subject,
+        "relation": found.relation,
+        "object": found.object,
+        "sign": knowledge.relation_of(found).sign,
+        **context,
+        "status": appraised.status,
+        "confidence": appraised.confidence,
+        "sentence": wording.sentence(knowledge, found, appraised.status),
+        "page": list(found.page),
+        "evidence": [evidence(knowledge, each) for each in found.evidence],
+    }
+
+
+def evidence(knowledge: Knowledge, found: Evidence) -> dict[str, Any]:
+    """A piece of evidence.
+
+    ``{reference, pmid, pmcid, doi, url, year, kind, species, sex, n, direction, finding, read}``
+    """
+    reference = knowledge.references[found.reference]
+    source = {name: getattr(reference, name) or None for name in ("pmid", "pmcid", "doi", "url", "year")}
+    said = ("kind", "species", "sex", "n", "direction", "finding", "read")
+    return {"reference": found.reference, **source, **{name: getattr(found, name) or None for name in said}}
+
+
+def search(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    """What a search found: ``[{id, label, type, score, matched}]``, best first."""
+    return [
+        {
+            "id": hit.concept.id,
+            "label": hit.concept.label,
+            "type": hit.concept.type,
+            "score": hit.score,
+            "matched": hit.matched,
+        }
+        for hit in hits
+    ]
+
+
+def stats(knowledge: Knowledge) -> dict[str, Any]:
+    """What there is.
+
+    ``{concepts, claims, evidence, references, by_type, by_relation, by_status, by_kind,
+    page: {covered, total, missing: []}, without_ids: []}``
+    """
+    claims = knowledge.claims.values()
+    missing = [row for row in knowledge.statements if row not in knowledge.answered()]
+    return {
+        "concepts": len(knowledge.concepts),
+        "claims": len(claims),
+        "evidence": sum(len(each.evidence) for each in claims),
+        "references": len(knowledge.references),
+        "by_type": _counted(each.type for each in knowledge.concepts.values()),
+        "by_relation": _counted(each.relation for each in claims),
+        "by_status": _counted(appraisal.appraise(knowledge, each).status for each in claims),
+        "by_kind": _counted(e.kind for each in claims for e in each.evidence),
+        "page": {
+            "covered": len(knowledge.statements) - len(missing),
+            "total": len(knowledge.statements),
+            "missing": missing,
+        },
+        "without_ids": [each.id for each in knowledge.concepts.values() if not each.ids],
+    }
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """How often each word, the commonest first."""
+    return dict(sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def types(knowledge: Knowledge) -> dict[str, Any]:
+    """The schema: ``{types: [{name, label, definition, parents}], relations: [{name, label, ...}]}``."""
+    schema = knowledge.ontology
+    return {
+        "types": [
+            {"name": t.name, "label": t.label, "definition": t.definition, "parents": list(t.parents)}
+            for t in schema.concept_types.values()
+        ],
+        "relations": [
+            {f.name: getattr(r, f.name) for f in fields(r) if f.name not in ("mappings", "inverse_label")}
+            for r in schema.relations.values()
+        ],
+    }

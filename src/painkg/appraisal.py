@@ -1,0 +1,127 @@
+"""What the evidence makes of a claim: its status and its confidence, with the working.
+
+The formula. Each distinct paper has a weight: kind of evidence x species x how much of it
+was read, all from the ontology; a retracted paper weighs nothing. The evidence's direction
+splits it into a part for and a part against. Papers are joined as independent reasons:
+
+    for = 1 - (1 - f1)(1 - f2)...      against = 1 - (1 - a1)(1 - a2)...
+    confidence = for x (1 - against)
+
+It orders claims; it is not a probability, and reviews that repeat the same studies make it
+too high. Joining by the complement of a product is the certainty-factor rule of MYCIN
+(Shortliffe & Buchanan 1975) for evidence that points the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
+
+from painkg.model import Claim, Evidence, Knowledge
+
+PAGE = "page"
+"""The kind of evidence that is the source page's own word."""
+
+MINORITY = 0.2
+"""A side with no more than this share of the weight makes no dispute."""
+
+UNKNOWN_SPECIES = 0.7
+"""What evidence weighs whose source does not say in whom: as much as the lightest species."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One paper on the scales: what it adds for and against, and how that came about."""
+
+    reference: str
+    speaks_for: float
+    speaks_against: float
+    working: str
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """Status and confidence of a claim, and the papers they come from."""
+
+    status: str
+    confidence: float
+    speaks_for: float
+    speaks_against: float
+    papers: tuple[Weighed, ...]
+
+    def working(self) -> str:
+        """The computation, line by line."""
+        lines = [f"{paper.reference}: {paper.working}" for paper in self.papers]
+        lines.append(f"for {self.speaks_for:.2f}, against {self.speaks_against:.2f}")
+        lines.append(
+            f"confidence {self.speaks_for:.2f} x (1 - {self.speaks_against:.2f}) = {self.confidence:.2f}"
+        )
+        return "\n".join(lines)
+
+
+def appraise(knowledge: Knowledge, claim: Claim) -> Appraisal:
+    """Weigh the evidence of a claim."""
+    papers = tuple(
+        _weigh(knowledge, claim, key) for key in dict.fromkeys(e.reference for e in claim.evidence)
+    )
+    for_ = _joined(paper.speaks_for for paper in papers)
+    against = _joined(paper.speaks_against for paper in papers)
+    return Appraisal(
+        _status(knowledge, claim, for_, against), round(for_ * (1 - against), 2), for_, against, papers
+    )
+
+
+def _weigh(knowledge: Knowledge, claim: Claim, reference: str) -> Weighed:
+    """A paper counts once, with the strongest of its findings on either side."""
+    shares = [_share(knowledge, e) for e in claim.evidence if e.reference == reference]
+    working = "; ".join(text for _, _, text in shares)
+    return Weighed(reference, max(s[0] for s in shares), max(s[1] for s in shares), working)
+
+
+def _share(knowledge: Knowledge, evidence: Evidence) -> tuple[float, float, str]:
+    factors = _factors(knowledge, evidence)
+    weight = prod(factor for _, factor in factors)
+    direction = knowledge.ontology.term("direction", evidence.direction)
+    product = " x ".join(f"{label} {factor:.1f}" for label, factor in factors)
+    return (
+        weight * direction.speaks_for,
+        weight * direction.speaks_against,
+        f"{direction.label}, {product} = {weight:.2f}",
+    )
+
+
+def _factors(knowledge: Knowledge, evidence: Evidence) -> list[tuple[str, float]]:
+    term = knowledge.ontology.term
+    kind = term("kind", evidence.kind)
+    factors = [(kind.label, kind.weight)]
+    if evidence.species:
+        species = term("species", evidence.species)
+        factors.append((species.label, species.weight))
+    elif evidence.kind != PAGE:
+        factors.append(("species not stated", UNKNOWN_SPECIES))
+    if evidence.read:
+        factors.append((f"read: {evidence.read}", term("read", evidence.read).weight))
+    if knowledge.references[evidence.reference].retracted:
+        factors.append(("retracted", 0.0))
+    return factors
+
+
+def _joined(weights: Iterable[float]) -> float:
+    return 1 - prod(1 - weight for weight in weights)
+
+
+def _status(knowledge: Knowledge, claim: Claim, for_: float, against: float) -> str:
+    studies = [e for e in claim.evidence if e.kind != PAGE]
+    minority = MINORITY * (for_ + against)
+    if claim.hypothesis:
+        return "hypothesis"
+    if not studies:
+        return "page-only"
+    if against <= minority:
+        return "supported"
+    # What the page asserts and studies contradict is a dispute, however little the page weighs.
+    if for_ > minority or len(studies) < len(claim.evidence):
+        return "disputed"
+    contradicted = any(knowledge.ontology.term("direction", e.direction).speaks_against == 1 for e in studies)
+    return "refuted" if contradicted else "no-effect-found"

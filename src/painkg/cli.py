@@ -1,0 +1,295 @@
+"""The command line: parse, call one function, print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from painkg import __version__
+from painkg.errors import CurationError, PainkgError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from painkg.api import Painkg
+
+Command = Callable[..., Any]
+
+
+class _Group(click.Group):
+    """Says what a user can mend in plain words: exit 1 for wrong data, 2 for a wrong request."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CurationError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        except PainkgError as error:
+            raise click.UsageError(str(error)) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from painkg.errors import did_you_mean
+
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = did_you_mean(args[0], self.commands) or "See 'painkg --help'."
+            raise click.UsageError(f"no command named '{args[0]}'. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+class _Name(click.ParamType[str]):
+    """A concept's name, completed from its ids."""
+
+    name = "name"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from painkg import api
+
+        concepts = api.load(ctx.params.get("where")).knowledge.concepts.values()
+        return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(incomplete)]
+
+
+class _Format(click.ParamType[str]):
+    """An export format, completed from the list of formats."""
+
+    name = "format"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from painkg.exports import FORMATS
+
+        return [
+            CompletionItem(name, help=f.title) for name, f in FORMATS.items() if name.startswith(incomplete)
+        ]
+
+
+class _Export(click.Command):
+    """Lists the formats under its help; they are read only then."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from painkg.exports import FORMATS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, each.title) for name, each in FORMATS.items()])
+
+
+def _where(command: Command) -> Command:
+    return click.option(
+        "--graph",
+        "where",
+        envvar="PAINKG_GRAPH",
+        metavar="WHERE",
+        help="A data folder or an RDF file instead of the graph that is shipped.",
+    )(command)
+
+
+def _json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
+
+
+def _output(command: Command) -> Command:
+    return click.option(
+        "-o", "--output", default="-", metavar="FILE", help="Write to a file; '-' is the terminal."
+    )(command)
+
+
+def _load(where: str | None) -> Painkg:
+    from painkg import api
+
+    return api.load(where)
+
+
+def _print(answer: Any, as_json: bool, as_text: Callable[[Any], str]) -> None:
+    import json
+
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else as_text(answer))
+
+
+def _write(content: bytes, output: str) -> None:
+    """To the terminal as it is; to a file whole or not at all, and say where it is."""
+    from painkg.source import write_whole
+
+    if output == "-":
+        click.get_binary_stream("stdout").write(content)
+        return
+    write_whole(Path(output), content)
+    click.echo(f"Wrote {Path(output).resolve()} ({len(content) / 1000:,.0f} kB).", err=True)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", "-V")
+def main() -> None:
+    """The evidence-cited knowledge graph of pain mechanisms.
+
+    \b
+    painkg export html -o painkg.html     a map to explore in the browser
+    painkg show microglia                 what is known about a concept, and how well
+    painkg query 'SELECT ?drug { ?drug pko:blocks pain:nmda-receptor }'
+
+    Not medical advice: painkg shows what sources say about mechanisms.
+    """
+
+
+@main.command()
+@click.argument("folder", metavar="[DATA]", required=False)
+def check(folder: str | None) -> None:
+    """Check a data folder and name every problem with its line and its cure.
+
+    \b
+    painkg check
+    painkg check my-data
+    """
+    from painkg import curation, ontology, source
+
+    known, problems = curation.examine(Path(folder) if folder else source.DATA, ontology.load())
+    if problems:
+        raise CurationError(problems)
+    click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
+               f"{len(known.references)} references.")  # fmt: skip
+
+
+@main.command()
+@_where
+@_json
+def stats(where: str | None, as_json: bool) -> None:
+    """Count what there is, and what the source page says that no claim answers.
+
+    \b
+    painkg stats
+    painkg stats --json
+    """
+    from painkg import text
+
+    _print(_load(where).stats(), as_json, text.stats)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="TEXT")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
+@_where
+@_json
+def search(words: tuple[str, ...], limit: int, where: str | None, as_json: bool) -> None:
+    """Find concepts by label, synonym, lay word or identifier; typos are forgiven.
+
+    \b
+    painkg search microgla
+    painkg search pain from light touch
+    painkg search UBERON:0001897
+    """
+    from painkg import text
+
+    hits = _load(where).search(" ".join(words), limit)
+    _print(hits, as_json, text.hits)
+
+
+@main.command()
+@click.argument("name", type=_Name(), metavar="CONCEPT")
+@_where
+@_json
+def show(name: str, where: str | None, as_json: bool) -> None:
+    """Show a concept: definition, identifiers, every claim with its status and sources.
+
+    \b
+    painkg show nmda-receptor
+    painkg show "stellate ganglion" --json
+    """
+    from painkg import text
+
+    graph = _load(where)
+    _print(graph.show(name), as_json, lambda card: text.card(graph.knowledge, card))
+
+
+@main.command()
+@click.argument("code", metavar="ID")
+@_where
+@_json
+def claim(code: str, where: str | None, as_json: bool) -> None:
+    """Show one claim: evidence for and against, and how its confidence was computed.
+
+    ID is the code behind each claim of 'painkg show'; its first letters are enough.
+
+    \b
+    painkg claim {a_claim}
+    painkg claim {a_claim} --json
+    """
+    from painkg import answers, text
+
+    graph = _load(where)
+    found = graph.claim(code)
+    _print(answers.claim(graph.knowledge, found), as_json, lambda _: text.claim(graph.knowledge, found))
+
+
+@main.command()
+@_where
+@_json
+def types(where: str | None, as_json: bool) -> None:
+    """List the types and relations of the ontology with their definitions.
+
+    \b
+    painkg types
+    painkg types --json
+    """
+    from painkg import answers, text
+
+    _print(answers.types(_load(where).knowledge), as_json, text.types)
+
+
+@main.command()
+@click.argument("query_", metavar="[FILE|-|QUERY]", default="-")
+@click.option(
+    "--format",
+    "format_",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
+    help="How to write the answer; turtle is for CONSTRUCT and DESCRIBE.",
+)
+@_where
+@_json
+@_output
+def query(query_: str, format_: str, where: str | None, as_json: bool, output: str) -> None:
+    """Answer a SPARQL 1.1 query; prefixes are built in, nothing is fetched, nothing is changed.
+
+    \b
+    painkg query 'SELECT ?drug { ?drug pko:blocks pain:nmda-receptor }'
+    painkg query 'ASK { pain:microglia pko:releases pain:bdnf }' --json
+    echo 'SELECT * { ?band pko:lane "main" ; rdfs:label ?label }' | painkg query -
+    """
+    from painkg import sparql
+
+    text = sparql.text_of(query_, click.get_text_stream("stdin"))
+    result = _load(where).query(text)
+    _write(sparql.write(result, "json" if as_json else format_), output)
+
+
+@main.command(cls=_Export)
+@click.argument("format_", metavar="FORMAT", type=_Format())
+@click.option(
+    "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
+)
+@_where
+@_output
+def export(format_: str, renderer: str | None, where: str | None, output: str) -> None:
+    """Write the graph in a format that other programs, or people, read.
+
+    \b
+    painkg export html -o painkg.html
+    painkg export turtle -o painkg.ttl
+    painkg export csv
+
+    """
+    options = {"renderer": renderer} if renderer else {}
+    _write(_load(where).export(format_, **options), output)

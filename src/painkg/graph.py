@@ -1,0 +1,51 @@
+"""The knowledge as a networkx graph: concepts are nodes, claims and taxonomy are edges."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from painkg import appraisal, wording
+from painkg.model import Knowledge
+
+
+def build(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
+    """A directed multigraph.
+
+    A node is a concept's id with ``label`` and ``type``. An edge of a claim has the claim's id
+    as key and ``relation``, ``sign`` (+1, -1, 0), ``status``, ``confidence`` and ``sentence``;
+    an edge of the taxonomy has ``is_a`` or ``part_of`` as key and relation, and sign 0.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for concept in knowledge.concepts.values():
+        graph.add_node(concept.id, label=concept.label, type=concept.type)
+    _add_taxonomy(graph, knowledge)
+    _add_claims(graph, knowledge)
+    return graph
+
+
+def _add_taxonomy(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> None:
+    for concept in knowledge.concepts.values():
+        for relation in ("is_a", "part_of"):
+            for above in getattr(concept, relation):
+                graph.add_edge(concept.id, above, relation, relation=relation, sign=0)
+
+
+def _add_claims(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> None:
+    for claim in knowledge.claims.values():
+        found = appraisal.appraise(knowledge, claim)
+        graph.add_edge(
+            claim.subject,
+            claim.object,
+            claim.id,
+            relation=claim.relation,
+            sign=knowledge.relation_of(claim).sign,
+            status=found.status,
+            confidence=found.confidence,
+            sentence=wording.sentence(knowledge, claim, found.status),
+        )
+
+
+def around(graph: nx.MultiDiGraph[str], id_: str, hops: int = 1) -> nx.MultiDiGraph[str]:
+    """The part of the graph within so many steps of a concept, whichever way the arrows point."""
+    near = nx.ego_graph(graph.to_undirected(as_view=True), id_, radius=hops)
+    return nx.MultiDiGraph(graph.subgraph(near))

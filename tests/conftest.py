@@ -1,0 +1,48 @@
+"""What several tests share: the shipped knowledge, a small sample, a cache of their own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from painkg import curation, ontology
+from painkg.model import Knowledge
+
+SAMPLE = Path(__file__).parent / "sample"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="Rewrite the golden files, then read the diff.")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or fills the user's own cache."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    patch.delenv("PAINKG_GRAPH", raising=False)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    from painkg import api
+
+    return api.load().knowledge
+
+
+@pytest.fixture(scope="session")
+def sample() -> Knowledge:
+    return curation.load(SAMPLE, ontology.load())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the sample data folder, to break."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "data"))
