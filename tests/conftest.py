@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from painkg import curation, ontology
 from painkg.model import Knowledge
 

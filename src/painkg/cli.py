@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from painkg.api import Painkg
 
-Command = Callable[..., Any]
+Command = Any
 
 
 class _Group(click.Group):

@@ -192,11 +192,9 @@ class _Form:
         return text
 
     def _allowed(self, name: str) -> Iterable[str]:
-        words: dict[str, Iterable[str]] = {
-            "type": self.ontology.concept_types,
-            "relation": self.ontology.relations,
-        }
-        return words.get(name) or self.ontology.vocabularies.get(name, ())
+        schema = self.ontology
+        words: dict[str, Iterable[str]] = {"type": schema.concept_types, "relation": schema.relations}
+        return words[name] if name in words else schema.vocabularies.get(name, ())
 
     def _flag(self, name: str, node: Node) -> bool:
         if node.value not in ("true", "false"):

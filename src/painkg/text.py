@@ -61,11 +61,8 @@ def card(knowledge: Knowledge, found: Answer) -> str:
     lines += _facts(found)
     for claim_ in found["claims"]:
         lines += ["", _wrapped(claim_["sentence"], "")]
-        lines.append(
-            _wrapped(
-                f"{claim_['status']} {claim_['confidence']:.2f} · {_cited(knowledge, claim_)} · {claim_['id']}"
-            )
-        )
+        weight = f"{claim_['status']} {claim_['confidence']:.2f}"
+        lines.append(_wrapped(" · ".join((weight, _cited(knowledge, claim_), claim_["id"]))))
     return "\n".join(lines)
 
 

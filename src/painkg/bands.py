@@ -1,0 +1,116 @@
+"""Which band of the anatomical picture a concept stands in; the bands are the ontology's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from painkg.model import Concept, Knowledge
+from painkg.ontology import Band
+
+PART_OF = "part_of"
+"""The relation, and the field of a concept, that says of what it is a part."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A band, or the part of the last band that holds one grouping of types; top to bottom."""
+
+    name: str
+    label: str
+    lane: str
+    concepts: tuple[str, ...]
+
+
+def levels(knowledge: Knowledge) -> tuple[Level, ...]:
+    """The bands with their concepts, in the order of the picture; empty ones are left out."""
+    placed = _Places(knowledge).all()
+    found = []
+    for band in knowledge.ontology.bands:
+        members = [id_ for id_ in sorted(knowledge.concepts) if placed[id_] == band.name]
+        split = (
+            _by_grouping(knowledge, band, members)
+            if band.lane == "none"
+            else [(band.name, band.label, members)]
+        )
+        found += [Level(name, label, band.lane, tuple(ids)) for name, label, ids in split if ids]
+    return tuple(found)
+
+
+def _by_grouping(knowledge: Knowledge, band: Band, members: list[str]) -> list[tuple[str, str, list[str]]]:
+    """Those without a place are many: happenings, manifestations and things stand apart."""
+    types = knowledge.ontology.types
+    grouping = {id_: _grouping(knowledge, knowledge.concepts[id_].type) for id_ in members}
+    shown = [name for name in types if name in grouping.values()]
+    return [
+        (
+            f"{band.name}-{name}",
+            f"{band.label}: {types[name].label}",
+            [i for i in members if grouping[i] == name],
+        )
+        for name in shown
+    ]
+
+
+def _grouping(knowledge: Knowledge, type_: str) -> str:
+    """The nearest type above that is a mere grouping."""
+    types, near = knowledge.ontology.types, [type_]
+    for name in near:
+        if name not in types or not types[name].symbol:
+            return name
+        near += types[name].parents
+    return near[-1]
+
+
+class _Places:
+    """Finds the band of every concept of a knowledge."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._bands = knowledge.ontology.bands
+        self._anchored = {anchor: band.name for band in self._bands for anchor in band.anchors}
+        self._upwards = _upwards(knowledge)
+
+    def all(self) -> dict[str, str]:
+        return {id_: self._band(concept) for id_, concept in self._knowledge.concepts.items()}
+
+    def _band(self, concept: Concept) -> str:
+        if self._is_treatment(concept):
+            return self._of_lane("treatment")
+        return self._nearest(concept.id) or self._usual(concept.id) or self._of_lane("none")
+
+    def _is_treatment(self, concept: Concept) -> bool:
+        return self._knowledge.ontology.fits(concept.type, "Treatment") and bool(self._of_lane("treatment"))
+
+    def _of_lane(self, lane: str) -> str:
+        return next((band.name for band in self._bands if band.lane == lane), self._bands[-1].name)
+
+    def _nearest(self, id_: str) -> str:
+        """The band of the nearest anchor upwards; breadth first, each step in the order of ids."""
+        seen, ring = {id_}, [id_]
+        while ring:
+            for one in ring:
+                if one in self._anchored:
+                    return self._anchored[one]
+            ring = sorted({up for one in ring for up in self._upwards.get(one, ())} - seen)
+            seen.update(ring)
+        return ""
+
+    def _usual(self, id_: str) -> str:
+        """The band of the place that the concept's claims name most often."""
+        places = Counter(c.where for c in self._knowledge.claims_about(id_) if c.where)
+        for place, _ in sorted(places.items(), key=lambda item: (-item[1], item[0])):
+            if band := self._nearest(place):
+                return band
+        return ""
+
+
+def _upwards(knowledge: Knowledge) -> Mapping[str, Iterable[str]]:
+    """What each concept lies in: its own fields, and the claims whose relation rolls up."""
+    up = {id_: set(concept.part_of) | set(concept.is_a) for id_, concept in knowledge.concepts.items()}
+    for claim in knowledge.claims.values():
+        relation = knowledge.relation_of(claim)
+        if (relation.rolls_up or relation.name == PART_OF) and claim.subject in up:
+            up[claim.subject].add(claim.object)
+    return up

@@ -1,0 +1,250 @@
+"""A small graph in columns, causes left and effects right, every arrow with its phrase.
+
+Boxes stand in even columns, phrases in the odd ones between, and an arrow that passes a
+column has a slot of its own in it. Lines bend only in the gaps between columns, so none
+ever crosses a box or a phrase (after Sugiyama, Tagawa & Toda 1981; labels as nodes after
+Gansner et al. 1993). Deterministic: no random start, ties go to the order of the input.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from painkg import placement
+from painkg.ranks import ranks
+
+SWEEPS = 24
+LANE = 7.0
+"""Height of the slot of an arrow that passes a column."""
+
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An arrow to be drawn, and the size of its phrase."""
+
+    source: str
+    target: str
+    phrase: Size
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Where everything came to stand: centres of boxes, centres of phrases, paths of arrows."""
+
+    width: float
+    height: float
+    boxes: Mapping[str, tuple[float, float]]
+    phrases: Sequence[tuple[float, float]]
+    paths: Sequence[str]
+    crossings: int
+
+
+@dataclass
+class _Item:
+    """What takes up room in a column: a box, a phrase or a passing arrow."""
+
+    width: float
+    height: float
+    left: list[int] = field(default_factory=list)
+    right: list[int] = field(default_factory=list)
+    y: float = 0.0
+
+
+def draw(boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float = 10.0) -> Drawing:
+    """Draw one connected graph with at most so many boxes in a column."""
+    return _Layering(boxes, links, most, gap).drawing()
+
+
+class _Layering:
+    def __init__(self, boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float) -> None:
+        self._gap = gap
+        self._links = [link for link in links if link.source != link.target]
+        self._all = links
+        self._rank = ranks(list(boxes), self._links, most)
+        self._items = [_Item(*size) for size in boxes.values()]
+        self._box = {id_: at for at, id_ in enumerate(boxes)}
+        self._columns: list[list[int]] = [[] for _ in range(2 * max(self._rank.values(), default=0) + 1)]
+        for id_, at in self._box.items():
+            self._columns[2 * self._rank[id_]].append(at)
+        self._routes = [self._route(link) for link in self._links]
+
+    def _route(self, link: Link) -> list[int]:
+        """The items an arrow runs through, left to right; the phrase is the item that ``_phrase`` names."""
+        first, last = sorted((link.source, link.target), key=lambda id_: self._rank[id_])
+        between = range(2 * self._rank[first] + 1, 2 * self._rank[last])
+        near_last = self._degree(last) <= self._degree(first)
+        labelled = between[-1] if near_last else between[0]
+        route = [self._box[first]]
+        for column in between:
+            size = link.phrase if column == labelled else (0.0, LANE)
+            self._items.append(_Item(*size))
+            self._columns[column].append(len(self._items) - 1)
+            route.append(len(self._items) - 1)
+        route.append(self._box[last])
+        for here, there in zip(route, route[1:], strict=False):
+            self._items[here].right.append(there)
+            self._items[there].left.append(here)
+        return route
+
+    def _degree(self, id_: str) -> int:
+        return sum(id_ in (link.source, link.target) for link in self._links)
+
+    def drawing(self) -> Drawing:
+        crossings = self._order()
+        self._place()
+        edges = self._edges()
+        height = max((item.y + item.height / 2 for item in self._items), default=0.0)
+        mid = [(left + right) / 2 for left, right in edges]
+        where = {at: mid[number] for number, column in enumerate(self._columns) for at in column}
+        boxes = {id_: (where[at], self._items[at].y) for id_, at in self._box.items()}
+        pen = _Pen(self._items, edges, {at: n for n, column in enumerate(self._columns) for at in column})
+        drawn = [self._arrow(link, route, pen) for link, route in zip(self._links, self._routes, strict=True)]
+        kept = iter(drawn)
+        both = [next(kept) if link.source != link.target else ("", (-1.0, -1.0)) for link in self._all]
+        return Drawing(edges[-1][1], height, boxes, [at for _, at in both], [path for path, _ in both], crossings)
+
+    def _arrow(self, link: Link, route: list[int], pen: _Pen) -> tuple[str, tuple[float, float]]:
+        phrase = next((at for at in route[1:-1] if self._items[at].width), route[1])
+        centre = (pen.middle(phrase), self._items[phrase].y)
+        return pen.path(route, backwards=route[0] != self._box[link.source]), centre
+
+    # ── The order in the columns ────────────────────────────────────────────────────
+
+    def _order(self) -> int:
+        best, columns = self._crossings(), [list(column) for column in self._columns]
+        for sweep in range(SWEEPS):
+            self._sweep(leftwards=sweep % 2 == 1)
+            found = self._crossings()
+            if found < best:
+                best, columns = found, [list(column) for column in self._columns]
+        self._columns = columns
+        return best
+
+    def _sweep(self, leftwards: bool) -> None:
+        at = {item: n for column in self._columns for n, item in enumerate(column)}
+        for column in reversed(self._columns[:-1]) if leftwards else self._columns[1:]:
+            mean = {item: _mean([at[n] for n in self._sides(item, leftwards)], at[item]) for item in column}
+            column.sort(key=lambda item: (mean[item], at[item]))
+            at.update((item, n) for n, item in enumerate(column))
+
+    def _sides(self, item: int, leftwards: bool) -> list[int]:
+        return self._items[item].right if leftwards else self._items[item].left
+
+    def _crossings(self) -> int:
+        return sum(self._between(one, two) for one, two in zip(self._columns, self._columns[1:], strict=False))
+
+    def _between(self, column: list[int], following: list[int]) -> int:
+        at = {item: n for n, item in enumerate(following)}
+        seen: list[int] = []
+        count = 0
+        for item in column:
+            ends = sorted(at[n] for n in self._items[item].right)
+            count += sum(len(seen) - bisect_left(seen, end + 1) for end in ends)
+            for end in ends:
+                insort(seen, end)
+        return count
+
+    # ── The places ──────────────────────────────────────────────────────────────────
+
+    def _place(self) -> None:
+        for column in self._columns:
+            heights = [self._items[item].height for item in column]
+            self._set(column, placement.spread([0.0] * len(column), heights, self._gap, [1.0] * len(column)))
+        for sweep in range(SWEEPS):
+            for column in self._columns if sweep % 2 else reversed(self._columns):
+                self._settle(column, both=sweep > SWEEPS // 2, leftwards=sweep % 2 == 0)
+        top = min(item.y - item.height / 2 for item in self._items)
+        for item in self._items:
+            item.y = round(item.y - top, 1)
+
+    def _settle(self, column: list[int], both: bool, leftwards: bool) -> None:
+        items = [self._items[at] for at in column]
+        wishes = []
+        for at, item in zip(column, items, strict=True):
+            sides = item.left + item.right if both else self._sides(at, leftwards)
+            wishes.append(_mean([self._items[n].y for n in sides], item.y))
+        # An arrow that passes holds its line: boxes give way to it, not it to them.
+        weights = [1.0 if len(item.left) == len(item.right) == 1 else 1.0 + len(item.left) for item in items]
+        self._set(column, placement.spread(wishes, [item.height for item in items], self._gap, weights))
+
+    def _set(self, column: list[int], centres: list[float]) -> None:
+        for at, centre in zip(column, centres, strict=True):
+            self._items[at].y = centre
+
+    def _edges(self) -> list[tuple[float, float]]:
+        """Left and right of each column; a gap is wider where arrows climb further in it."""
+        edges, x = [], 0.0
+        for column in self._columns:
+            width = max((self._items[item].width for item in column), default=0.0)
+            edges.append((round(x, 1), round(x + width, 1)))
+            climbs = [abs(self._items[n].y - self._items[item].y) for item in column for n in self._items[item].right]
+            x += width + min(46.0, 20.0 + 0.1 * max(climbs, default=0.0))
+        return edges
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """Draws the path of an arrow along its items."""
+
+    items: list[_Item]
+    edges: list[tuple[float, float]]
+    column: Mapping[int, int]
+
+    def middle(self, at: int) -> float:
+        left, right = self.edges[self.column[at]]
+        return round((left + right) / 2, 1)
+
+    def path(self, route: list[int], backwards: bool) -> str:
+        points = self._points(route)
+        if backwards:
+            points.reverse()
+        said = [f"M{_pair(points[0])}"]
+        for number, (one, two) in enumerate(zip(points, points[1:], strict=False)):
+            level = number % 2 == 0 or one[1] == two[1]
+            said.append(f"H{_short(two[0])}" if level else _curve(one, two))
+        return "".join(said)
+
+    def _points(self, route: list[int]) -> list[tuple[float, float]]:
+        """Pairs of points on one level: across each column, from the side of one box to that of the other."""
+        first, last = route[0], route[-1]
+        points = [(self._side(first, 1), self._port(first, route[1])), (self._right(first), self._port(first, route[1]))]
+        for at in route[1:-1]:
+            left, right = self.edges[self.column[at]]
+            points += [(left, self.items[at].y), (right, self.items[at].y)]
+        end = self._port(last, route[-2])
+        return [*points, (self.edges[self.column[last]][0], end), (self._side(last, -1), end)]
+
+    def _right(self, at: int) -> float:
+        return self.edges[self.column[at]][1]
+
+    def _side(self, at: int, way: int) -> float:
+        return round(self.middle(at) + way * self.items[at].width / 2, 1)
+
+    def _port(self, box: int, neighbour: int) -> float:
+        """Where on the side of its box an arrow begins or ends: in the order in which they come."""
+        item = self.items[box]
+        side = item.right if neighbour in item.right else item.left
+        order = sorted(side, key=lambda at: (self.items[at].y, at))
+        step = min(9.0, (item.height - 8) / max(1, len(order) - 1))
+        return round(item.y + (order.index(neighbour) - (len(order) - 1) / 2) * step, 1)
+
+
+def _curve(one: tuple[float, float], two: tuple[float, float]) -> str:
+    middle = _short((one[0] + two[0]) / 2)
+    return f"C{middle} {_short(one[1])} {middle} {_short(two[1])} {_pair(two)}"
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return f"{_short(point[0])} {_short(point[1])}"
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _mean(values: Sequence[float], otherwise: float) -> float:
+    return sum(values) / len(values) if values else otherwise

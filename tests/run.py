@@ -1,0 +1,69 @@
+"""Install painkg and everything its tests need, then run every check.
+
+    python3 tests/run.py              all of it, in a fresh virtual environment
+    python3 tests/run.py -k layout    the rest goes to pytest
+
+Needs Python >= 3.11. The tests drive a browser (Chromium) and a reasoner (Java): where
+they are missing and this is Debian or Ubuntu, they are installed with apt-get.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DEBIAN = {"chromium": "chromium", "java": "default-jre-headless", "pdftotext": "poppler-utils"}
+
+
+def main() -> None:
+    install_programs()
+    with tempfile.TemporaryDirectory(prefix="painkg-tests-") as folder:
+        home = Path(folder)
+        python = install_packages(home / "venv")
+        check(python)
+
+
+def install_programs() -> None:
+    missing = [package for program, package in DEBIAN.items() if not shutil.which(program)]
+    if not missing:
+        return
+    if not shutil.which("apt-get"):
+        sys.exit(f"The tests need {', '.join(missing)}: install them, then run this again.")
+    root = [] if os.geteuid() == 0 else ["sudo"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    run(*root, "apt-get", "update", "-qq", env=environment)
+    run(*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=environment)
+
+
+def install_packages(folder: Path) -> Path:
+    """A new environment with the wheel, not the checkout, so that what ships is what is tested."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{ROOT}[dev]")
+    return python
+
+
+def check(python: Path) -> None:
+    environment = {**os.environ, "PATH": f"{python.parent}:{os.environ['PATH']}"}
+    run(python, "-m", "ruff", "check", ".")
+    run(python, "-m", "ruff", "format", "--check", ".")
+    run(python, "-m", "mypy")
+    run(python, "-m", "pytest", "-q", *sys.argv[1:], env=environment)
+    run(python.parent / "painkg", "check")
+
+
+def run(*words: object, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
+    command = [str(word) for word in words]
+    print("$", " ".join(command), flush=True)
+    if code := subprocess.run(command, env=env, cwd=cwd, check=False).returncode:
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The command line: what its help shows works, its errors help, its exit codes mean what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import SAMPLE
+
+from painkg.cli import main
+
+EXAMPLES = {
+    name: [
+        line.strip()
+        for line in (command.help or "").splitlines()
+        if line.strip().startswith(("painkg ", "echo ")) and "my-data" not in line
+    ]
+    for name, command in main.commands.items()
+}
+
+
+def run(*words: str, graph: Path | None = SAMPLE, stdin: str | None = None) -> Result:
+    environment = {"PAINKG_GRAPH": str(graph)} if graph else {}
+    return CliRunner().invoke(main, words, input=stdin, env=environment)
+
+
+def test_every_command_has_examples() -> None:
+    assert {name for name, examples in EXAMPLES.items() if examples} == set(main.commands)
+
+
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    stdin = None
+    if line.startswith("echo "):
+        said, line = line.split(" | ")
+        stdin = shlex.split(said)[1]
+    result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
+    assert result.exit_code == 0, result.output
+    assert result.output
+
+
+@pytest.mark.parametrize("name", [(), *((name,) for name in main.commands)])
+def test_short_help_works_everywhere(name: tuple[str, ...]) -> None:
+    result = run(*name, "-h")
+    assert result.exit_code == 0 and "Usage:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["serch", "x"], "no command named 'serch'. Did you mean 'search'?"),
+        (["show", "microgla"], "no concept named 'microgla'. Did you mean 'microglia'?"),
+        (["claim", "zzzz"], "no claim named 'zzzz'."),
+        (["export", "turtel"], "no format named 'turtel'. Did you mean 'turtle'?"),
+        (["export", "csv", "--renderer", "svg"], "csv"),
+        (["query", "SELECT nonsense"], "line 1"),
+        (["stats", "--graph", "no-such-folder"], "there is no 'no-such-folder'"),
+        (["stats", "--graph", "https://example.org/sparql"], "is an address"),
+        (["export", "turtle", "-o", "no/such/folder/x.ttl"], "cannot write"),
+        (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
+    ],
+)
+def test_a_wrong_request_exits_2_and_helps(words: list[str], message: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert message in result.output
+    assert "Traceback" not in result.output and not isinstance(result.exception, (KeyError, ValueError))
+
+
+def test_wrong_data_exit_1_and_list_every_problem(folder: Path) -> None:
+    (folder / "bad.yaml").write_text("concepts:\n  - {id: x}\nclaims: 3\n", encoding="utf-8")
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    assert len(result.output.splitlines()) >= 4
+    assert "data/bad.yaml:2: concept without 'label'. Add 'label: …'." in result.output
+    assert run("stats", graph=folder).exit_code == 1
+
+
+def test_right_data_exit_0(folder: Path) -> None:
+    result = run("check", str(folder))
+    assert (result.exit_code, result.output) == (0, "No problem in 9 concepts, 6 claims, 3 references.\n")
+
+
+def test_show_answers_as_documented() -> None:
+    card = json.loads(run("show", "BDNF", "--json").output)
+    assert set(card) == {
+        *("id", "iri", "label", "type", "definition", "synonyms", "ids", "is_a", "part_of", "claims"),
+    }
+    claim = next(each for each in card["claims"] if each["subject"] == "microglia")
+    assert set(claim) == {
+        *("id", "iri", "subject", "relation", "object", "sign", "where", "phase", "condition", "directness"),
+        *("status", "confidence", "sentence", "page", "evidence"),
+    }
+    assert {"reference", "pmid", "pmcid", "doi", "year", "kind", "species", "direction", "finding"} <= set(
+        claim["evidence"][0]
+    )
+    assert (claim["object"], claim["sign"], claim["where"], claim["page"]) == (
+        "bdnf",
+        1,
+        "dorsal-horn",
+        ["P01"],
+    )
+    assert claim["sentence"] == "Microglia release BDNF in the dorsal horn after nerve injury (late phase)."
+
+
+def test_search_answers_as_documented() -> None:
+    hits = json.loads(run("search", "microgla", "--json").output)
+    assert hits[0]["id"] == "microglia"
+    assert set(hits[0]) == {"id", "label", "type", "score", "matched"}
+
+
+def test_stats_answer_as_documented() -> None:
+    stats = json.loads(run("stats", "--json").output)
+    assert stats["page"] == {"covered": 2, "total": 2, "missing": []}
+    assert (stats["concepts"], stats["claims"], stats["evidence"], stats["references"]) == (9, 6, 8, 3)
+    assert stats["by_status"]["supported"] == 2
+    assert {"by_type", "by_relation", "by_kind"} <= set(stats)
+
+
+def test_the_shipped_graph_covers_the_page() -> None:
+    assert "page coverage 72/72" in run("stats", graph=None).output
+
+
+def test_a_claim_shows_both_sides_and_the_working() -> None:
+    output = run("claim", json.loads(run("show", "kcc2", "--json").output)["claims"][0]["id"]).output
+    assert "confidence" in output and "Sources" in output
+
+
+def test_a_query_answers_in_every_format() -> None:
+    query = "SELECT ?x { ?x pko:releases pain:bdnf }"
+    assert "microglia" in run("query", query).output
+    assert run("query", query, "--format", "csv").output.splitlines() == [
+        "x",
+        "https://w3id.org/painkg/microglia",
+    ]
+    bindings = json.loads(run("query", query, "--json").output)["results"]["bindings"]
+    assert bindings == [{"x": {"type": "uri", "value": "https://w3id.org/painkg/microglia"}}]
+    assert "<uri>" in run("query", query, "--format", "xml").output
+    assert (
+        "pko:releases" in run("query", "CONSTRUCT WHERE { ?x pko:releases ?y }", "--format", "turtle").output
+    )
+
+
+def test_a_query_comes_from_a_file_or_a_stream(tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("ASK { pain:microglia pko:releases pain:bdnf }", encoding="utf-8")
+    from_file = run("query", str(tmp_path / "q.rq"), "--json").output
+    assert json.loads(from_file)["boolean"] is True
+    assert (
+        run("query", "-", "--json", stdin="ASK { pain:microglia pko:releases pain:bdnf }").output == from_file
+    )
+
+
+def test_an_export_read_back_is_the_same_graph(tmp_path: Path) -> None:
+    file = tmp_path / "sample.ttl"
+    assert run("export", "turtle", "-o", str(file)).exit_code == 0
+    assert run("export", "turtle", graph=file).output == run("export", "turtle").output
+    assert run("show", "microglia", "--json", graph=file).output == run("show", "microglia", "--json").output
+
+
+def test_an_export_says_where_it_is(tmp_path: Path) -> None:
+    result = run("export", "html", "-o", str(tmp_path / "page.html"))
+    assert f"Wrote {tmp_path / 'page.html'}" in result.stderr and result.stdout == ""
+
+
+def test_completion_knows_concepts_and_formats() -> None:
+    for words, expected in [("painkg show mic", "microglia"), ("painkg export tur", "turtle")]:
+        environment = {"_PAINKG_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "2"}
+        found = subprocess.run(
+            [sys.executable, "-c", "from painkg.cli import main; main(prog_name='painkg')"],
+            env=environment | {"PATH": "/usr/bin:/bin", "PAINKG_GRAPH": str(SAMPLE)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert f"plain,{expected}" in found.stdout, found.stderr
+
+
+LIGHT = {
+    "show": ["show", "microglia"],
+    "search": ["search", "microglia"],
+    "stats": ["stats"],
+    "help": ["--help"],
+}
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_light_commands_load_nothing_heavy(name: str) -> None:
+    code = (
+        "import sys; from painkg.cli import main\n"
+        f"main({LIGHT[name]!r}, standalone_mode=False)\n"
+        "print('loaded', *sorted({m.split('.')[0] for m in sys.modules}))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    loaded = set(re.findall(r"\w+", found.stdout.rpartition("loaded")[2]))
+    assert "click" in loaded, found.stderr
+    assert not loaded & {"rdflib", "networkx", "pyvis", "jinja2", "pyshacl", "pandas", "numpy"}
