@@ -23,7 +23,7 @@ from painkg.model import Claim, Evidence, Knowledge
 PAGE = "page"
 """The kind of evidence that is the source page's own word."""
 
-MINORITY = 0.2
+MINORITY = 0.25
 """A side with no more than this share of the weight makes no dispute."""
 
 UNKNOWN_SPECIES = 0.7

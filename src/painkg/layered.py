@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from painkg import placement
 from painkg.ranks import ranks
@@ -20,6 +21,8 @@ LANE = 7.0
 """Height of the slot of an arrow that passes a column."""
 
 Size = tuple[float, float]
+Path = tuple[tuple[float, float], ...]
+"""Points in pairs: a line across a column, then a bend to the next pair."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Drawing:
     height: float
     boxes: Mapping[str, tuple[float, float]]
     phrases: Sequence[tuple[float, float]]
-    paths: Sequence[str]
+    paths: Sequence[Path]
     crossings: int
 
 
@@ -62,8 +65,7 @@ def draw(boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float
 class _Layering:
     def __init__(self, boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float) -> None:
         self._gap = gap
-        self._links = [link for link in links if link.source != link.target]
-        self._all = links
+        self._links = links
         self._rank = ranks(list(boxes), self._links, most)
         self._items = [_Item(*size) for size in boxes.values()]
         self._box = {id_: at for at, id_ in enumerate(boxes)}
@@ -85,7 +87,7 @@ class _Layering:
             self._columns[column].append(len(self._items) - 1)
             route.append(len(self._items) - 1)
         route.append(self._box[last])
-        for here, there in zip(route, route[1:], strict=False):
+        for here, there in pairwise(route):
             self._items[here].right.append(there)
             self._items[there].left.append(here)
         return route
@@ -103,11 +105,9 @@ class _Layering:
         boxes = {id_: (where[at], self._items[at].y) for id_, at in self._box.items()}
         pen = _Pen(self._items, edges, {at: n for n, column in enumerate(self._columns) for at in column})
         drawn = [self._arrow(link, route, pen) for link, route in zip(self._links, self._routes, strict=True)]
-        kept = iter(drawn)
-        both = [next(kept) if link.source != link.target else ("", (-1.0, -1.0)) for link in self._all]
-        return Drawing(edges[-1][1], height, boxes, [at for _, at in both], [path for path, _ in both], crossings)
+        return Drawing(edges[-1][1], height, boxes, [at for _, at in drawn], [path for path, _ in drawn], crossings)
 
-    def _arrow(self, link: Link, route: list[int], pen: _Pen) -> tuple[str, tuple[float, float]]:
+    def _arrow(self, link: Link, route: list[int], pen: _Pen) -> tuple[Path, tuple[float, float]]:
         phrase = next((at for at in route[1:-1] if self._items[at].width), route[1])
         centre = (pen.middle(phrase), self._items[phrase].y)
         return pen.path(route, backwards=route[0] != self._box[link.source]), centre
@@ -135,7 +135,7 @@ class _Layering:
         return self._items[item].right if leftwards else self._items[item].left
 
     def _crossings(self) -> int:
-        return sum(self._between(one, two) for one, two in zip(self._columns, self._columns[1:], strict=False))
+        return sum(self._between(one, two) for one, two in pairwise(self._columns))
 
     def _between(self, column: list[int], following: list[int]) -> int:
         at = {item: n for n, item in enumerate(following)}
@@ -167,8 +167,8 @@ class _Layering:
         for at, item in zip(column, items, strict=True):
             sides = item.left + item.right if both else self._sides(at, leftwards)
             wishes.append(_mean([self._items[n].y for n in sides], item.y))
-        # An arrow that passes holds its line: boxes give way to it, not it to them.
-        weights = [1.0 if len(item.left) == len(item.right) == 1 else 1.0 + len(item.left) for item in items]
+        # An arrow that passes keeps its line; boxes and phrases give way to it.
+        weights = [1.0 if item.width else 4.0 for item in items]
         self._set(column, placement.spread(wishes, [item.height for item in items], self._gap, weights))
 
     def _set(self, column: list[int], centres: list[float]) -> None:
@@ -198,15 +198,9 @@ class _Pen:
         left, right = self.edges[self.column[at]]
         return round((left + right) / 2, 1)
 
-    def path(self, route: list[int], backwards: bool) -> str:
+    def path(self, route: list[int], backwards: bool) -> Path:
         points = self._points(route)
-        if backwards:
-            points.reverse()
-        said = [f"M{_pair(points[0])}"]
-        for number, (one, two) in enumerate(zip(points, points[1:], strict=False)):
-            level = number % 2 == 0 or one[1] == two[1]
-            said.append(f"H{_short(two[0])}" if level else _curve(one, two))
-        return "".join(said)
+        return tuple(reversed(points)) if backwards else tuple(points)
 
     def _points(self, route: list[int]) -> list[tuple[float, float]]:
         """Pairs of points on one level: across each column, from the side of one box to that of the other."""
@@ -231,6 +225,16 @@ class _Pen:
         order = sorted(side, key=lambda at: (self.items[at].y, at))
         step = min(9.0, (item.height - 8) / max(1, len(order) - 1))
         return round(item.y + (order.index(neighbour) - (len(order) - 1) / 2) * step, 1)
+
+
+def written(path: Path, x: float = 0.0, y: float = 0.0) -> str:
+    """A path in the words of SVG, moved by so much."""
+    points = [(left + x, top + y) for left, top in path]
+    said = [f"M{_pair(points[0])}"]
+    for number, (one, two) in enumerate(pairwise(points)):
+        level = number % 2 == 0 or one[1] == two[1]
+        said.append(f"H{_short(two[0])}" if level else _curve(one, two))
+    return "".join(said)
 
 
 def _curve(one: tuple[float, float], two: tuple[float, float]) -> str:

@@ -83,6 +83,7 @@ class Term:
     order: int = 0
     sentence: str = ""
     mappings: tuple[tuple[str, str], ...] = ()
+    asserted: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,7 @@ def _term(name: str, triples: _Triples) -> Term:
         int(triples.own(name, "order") or 0),
         triples.own(name, "sentence"),
         triples.mappings(name),
+        asserted=triples.own(name, "asserted") == "true",
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from painkg import curation, ontology, source
+from painkg import source
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Evidence, Knowledge, Match, Reference, Section, Statement
 from painkg.ontology import Band, Ontology, Relation, Term, Type
@@ -35,6 +35,8 @@ def load(folder: Path = source.DATA) -> Knowledge:
     made: list[Knowledge] = []
 
     def compile_() -> bytes:
+        from painkg import curation, ontology  # the YAML reader is only needed the first time
+
         made.append(curation.load(folder, ontology.load()))
         return json.dumps(_plain(made[0]), ensure_ascii=False, sort_keys=True).encode()
 

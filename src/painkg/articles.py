@@ -1,0 +1,164 @@
+"""The graph in words, ready to be set: an article a concept, a sentence a claim, numbered references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from painkg import appraisal, bands, wording
+from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
+from painkg.ontology import Relation, Term, Type
+
+DENIED = ("no-effect-found", "refuted")
+"""Statuses under which a claim asserts nothing: its arrow has a mark of its own."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A piece of evidence in words."""
+
+    text: str
+    direction: Term
+    details: str
+    number: int
+    key: str
+    cited: str
+    by_page: bool
+    retracted: bool
+
+
+@dataclass(frozen=True)
+class ClaimText:
+    """A claim in words, with its evidence on the side it speaks for."""
+
+    claim: Claim
+    relation: Relation
+    subject: Concept
+    object: Concept
+    sentence: str
+    status: Term
+    denied: bool
+    confidence: float
+    working: str
+    speaks_for: tuple[Finding, ...]
+    mixed: tuple[Finding, ...]
+    speaks_against: tuple[Finding, ...]
+    in_whom: tuple[str, ...]
+    species: tuple[str, ...]
+    directness: str
+
+
+@dataclass(frozen=True)
+class ConceptText:
+    """A concept in words: what is claimed of it, and the claims of others in which it is the object."""
+
+    concept: Concept
+    type: Type
+    identifiers: tuple[tuple[str, str, str, str], ...]
+    claims: tuple[ClaimText, ...]
+    incoming: tuple[ClaimText, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A level of the picture and the articles of its concepts."""
+
+    level: bands.Level
+    articles: tuple[ConceptText, ...]
+
+
+def claims(knowledge: Knowledge) -> dict[str, ClaimText]:
+    """Every claim in words, by its id."""
+    numbers = {key: n for n, key in enumerate(knowledge.references, 1)}
+    return {id_: _claim(knowledge, claim, numbers) for id_, claim in knowledge.claims.items()}
+
+
+def chapters(knowledge: Knowledge, said: Mapping[str, ClaimText]) -> list[Chapter]:
+    """The articles by level, from cortex to what has no single place; within a level by label."""
+    found = []
+    for level in bands.levels(knowledge):
+        concepts = sorted((knowledge.concepts[id_] for id_ in level.concepts), key=lambda c: (c.label.lower(), c.id))
+        found.append(Chapter(level, tuple(_article(knowledge, concept, said) for concept in concepts)))
+    return found
+
+
+def _article(knowledge: Knowledge, concept: Concept, said: Mapping[str, ClaimText]) -> ConceptText:
+    about = [said[claim.id] for claim in knowledge.claims_about(concept.id)]
+    return ConceptText(
+        concept,
+        knowledge.type_of(concept),
+        tuple((m.id, m.label, _match(knowledge, m.match), web(knowledge.ontology.iri(m.id))) for m in concept.ids),
+        tuple(text for text in about if text.claim.subject == concept.id),
+        tuple(text for text in about if text.claim.subject != concept.id),
+    )
+
+
+def _match(knowledge: Knowledge, word: str) -> str:
+    return knowledge.ontology.term("match", word).label
+
+
+def web(address: str) -> str:
+    """The address if it is one of the web; nothing for any other scheme."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> ClaimText:
+    weighed = appraisal.appraise(knowledge, claim)
+    findings = [_finding(knowledge, evidence, numbers) for evidence in claim.evidence]
+    return ClaimText(
+        claim,
+        knowledge.relation_of(claim),
+        knowledge.concepts[claim.subject],
+        knowledge.concepts[claim.object],
+        wording.sentence(knowledge, claim, weighed.status),
+        knowledge.ontology.term("status", weighed.status),
+        weighed.status in DENIED,
+        weighed.confidence,
+        weighed.working(),
+        tuple(f for f in findings if f.direction.speaks_for and not f.direction.speaks_against),
+        tuple(f for f in findings if f.direction.speaks_for and f.direction.speaks_against),
+        tuple(f for f in findings if f.direction.speaks_against and not f.direction.speaks_for),
+        tuple(dict.fromkeys(whom for e in claim.evidence if (whom := _whom(knowledge, e)))),
+        tuple(dict.fromkeys(e.species for e in claim.evidence if e.species)),
+        knowledge.ontology.term("directness", claim.directness).label if claim.directness else "",
+    )
+
+
+def _finding(knowledge: Knowledge, evidence: Evidence, numbers: Mapping[str, int]) -> Finding:
+    reference = knowledge.references[evidence.reference]
+    return Finding(
+        evidence.finding,
+        knowledge.ontology.term("direction", evidence.direction),
+        ", ".join(_details(knowledge, evidence)),
+        numbers[evidence.reference],
+        evidence.reference,
+        short(reference),
+        evidence.kind == appraisal.PAGE,
+        reference.retracted,
+    )
+
+
+def _details(knowledge: Knowledge, evidence: Evidence) -> Iterable[str]:
+    if evidence.kind != appraisal.PAGE:
+        yield knowledge.ontology.term("kind", evidence.kind).label
+    if whom := _whom(knowledge, evidence):
+        yield whom
+    if evidence.n is not None:
+        yield f"n = {evidence.n}"
+
+
+def _whom(knowledge: Knowledge, evidence: Evidence) -> str:
+    """In whom: species and sex."""
+    fields = (("species", evidence.species), ("sex", evidence.sex))
+    return ", ".join(knowledge.ontology.term(field, word).label for field, word in fields if word)
+
+
+def short(reference: Reference) -> str:
+    """How a text cites a source.
+
+    >>> short(Reference(key="k", title="T", authors="Woolf CJ; Thompson SW", year=1991))
+    'Woolf CJ et al., 1991'
+    """
+    first, _, more = reference.authors.partition(";")
+    name = f"{first} et al." if more and "et al" not in first else first
+    return ", ".join(str(part) for part in (name or reference.title, reference.year) if part)

@@ -1,0 +1,124 @@
+"""A concept map: few concepts in columns, a linking phrase on every arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from painkg import layered, picture
+from painkg.layered import Drawing, Link
+from painkg.model import Claim, Knowledge
+from painkg.picture import Arrow, Lettering, Size, View
+
+COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
+"""How many boxes a column may hold at most: each is tried."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A connected piece, and where its upper left corner comes to stand."""
+
+    arrows: Sequence[Arrow]
+    drawing: Drawing
+    x: float = 0.0
+    y: float = 0.0
+
+
+def draw(
+    knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], style: Lettering, area: Size
+) -> View:
+    """Draw concepts and claims; pieces that nothing links stand apart."""
+    return _Map(knowledge, concepts, claims, style, area).view()
+
+
+class _Map:
+    def __init__(
+        self, knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], style: Lettering, area: Size
+    ) -> None:
+        self._style, self._area = style, area
+        self._labels = picture.labels(knowledge, concepts, style)
+        self._sizes = {id_: picture.box_size(lines, style) for id_, lines in self._labels.items()}
+        self._arrows = picture.arrows(claims)
+        used = sorted({claim.relation for claim in claims})
+        self._phrases = {name: picture.phrase(knowledge, name, style) for name in used}
+
+    def view(self) -> View:
+        parts = _packed([self._part(piece) for piece in _connected(list(self._labels), self._arrows)], self._area, self._gap)
+        at = {id_: (round(p.x + x, 1), round(p.y + y, 1)) for p in parts for id_, (x, y) in p.drawing.boxes.items()}
+        drawn = tuple(arrow for part in parts for arrow in self._drawn(part))
+        width, height = _extent(parts)
+        return View(width, height, self._style, picture.boxes(self._labels, self._sizes, at), drawn)
+
+    @property
+    def _gap(self) -> float:
+        return self._style.size * 0.7
+
+    def _part(self, concepts: Sequence[str]) -> _Part:
+        """The piece with the column height that lets it be drawn largest, and then crosses least."""
+        own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
+        links = [Link(arrow.source, arrow.target, self._phrases[arrow.relation][1]) for arrow in own]
+        boxes = {id_: self._sizes[id_] for id_ in concepts}
+        worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
+        drawings = [layered.draw(boxes, links, most, self._gap) for most in worth]
+        return _Part(own, max(drawings, key=self._worth))
+
+    def _worth(self, drawing: Drawing) -> tuple[float, int, float]:
+        scale = _scale(drawing.width, drawing.height, self._area)
+        return round(min(1.0, scale), 1), -drawing.crossings, scale
+
+    def _drawn(self, part: _Part) -> list[Arrow]:
+        found = []
+        for arrow, path, (x, y) in zip(part.arrows, part.drawing.paths, part.drawing.phrases, strict=True):
+            lines, (width, height) = self._phrases[arrow.relation]
+            moved = layered.written(path, part.x, part.y)
+            place = (round(x + part.x, 1), round(y + part.y, 1))
+            found.append(replace(arrow, path=moved, x=place[0], y=place[1], lines=lines, width=width, height=height))
+        return found
+
+
+def _scale(width: float, height: float, area: Size) -> float:
+    return min(area[0] / max(width, 1), area[1] / max(height, 1))
+
+
+def _extent(parts: Sequence[_Part]) -> Size:
+    width = max((part.x + part.drawing.width for part in parts), default=1.0)
+    height = max((part.y + part.drawing.height for part in parts), default=1.0)
+    return round(width, 1), round(height, 1)
+
+
+def _packed(parts: Sequence[_Part], area: Size, gap: float) -> list[_Part]:
+    """Pieces on shelves as wide as lets the whole be largest."""
+    widths = sorted({part.drawing.width for part in parts})
+    rooms = [*widths, *(sum(widths) * step / 8 for step in range(1, 9)), area[0]]
+    return max((_shelved(parts, room, gap) for room in rooms), key=lambda found: _scale(*_extent(found), area))
+
+
+def _shelved(parts: Sequence[_Part], room: float, gap: float) -> list[_Part]:
+    found: list[_Part] = []
+    x = y = deep = 0.0
+    for part in parts:
+        if x and x + part.drawing.width > room:
+            x, y, deep = 0.0, y + deep + 3 * gap, 0.0
+        found.append(replace(part, x=x, y=y))
+        x += part.drawing.width + 4 * gap
+        deep = max(deep, part.drawing.height)
+    return found
+
+
+def _connected(concepts: Sequence[str], arrows: Sequence[Arrow]) -> list[list[str]]:
+    """The concepts piece by piece, the largest first."""
+    beside: Mapping[str, list[str]] = {id_: [] for id_ in concepts}
+    for arrow in arrows:
+        beside[arrow.source].append(arrow.target)
+        beside[arrow.target].append(arrow.source)
+    pieces: list[list[str]] = []
+    seen: set[str] = set()
+    for id_ in concepts:
+        piece = [] if id_ in seen else [id_]
+        seen.add(id_)
+        for one in piece:  # grows while it is read: breadth first
+            fresh = [other for other in dict.fromkeys(beside[one]) if other not in seen]
+            seen.update(fresh)
+            piece += fresh
+        pieces += [piece] if piece else []
+    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))

@@ -1,0 +1,123 @@
+"""Records as the triples of the curated graph, by the table in ``rdf_fields``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from painkg import appraisal, wording
+from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
+from painkg.ontology import PKO
+from painkg.rdf_fields import RECORDS, Part, address, content, fields, word
+from painkg.rdf_inference import Pairs
+
+
+def facts(knowledge: Knowledge) -> dict[str, Pairs]:
+    """The pairs of concepts that have a plain triple, by relation."""
+    found: dict[str, Pairs] = {}
+    for concept in knowledge.concepts.values():
+        for name in ("is_a", "part_of"):
+            found.setdefault(name, set()).update((concept.id, above) for above in getattr(concept, name))
+    for claim in knowledge.claims.values():
+        status = appraisal.appraise(knowledge, claim).status
+        if knowledge.ontology.term("status", status).asserted:
+            found.setdefault(claim.relation, set()).add((claim.subject, claim.object))
+    return found
+
+
+def curated(knowledge: Knowledge) -> Iterator[ox.Triple]:
+    """Every triple of the curated graph."""
+    for name, pairs in facts(knowledge).items():
+        for subject, object_ in pairs:
+            yield ox.Triple(address("", subject), ox.NamedNode(PKO + name), address("", object_))
+    for concept in knowledge.concepts.values():
+        yield from _record(knowledge, concept, address("", concept.id))
+        yield from _matches(knowledge, concept)
+    for claim in knowledge.claims.values():
+        yield from _claim(knowledge, claim)
+    for reference in knowledge.references.values():
+        yield from _reference(knowledge, reference)
+    yield from _page(knowledge)
+
+
+def _record(knowledge: Knowledge, record: Record, node: ox.NamedNode) -> Iterator[ox.Triple]:
+    """The fields of a record and of the records within it, as the table says."""
+    yield ox.Triple(node, word("rdf:type"), word(RECORDS[type(record)].class_))
+    for field in fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(field.form, Part):
+            for part, its_node in _parts(record, value):
+                yield ox.Triple(node, field.predicate, its_node)
+                yield from _record(knowledge, part, its_node)
+        else:
+            for each in value if field.many else (value,) * (field.required or _said(value)):
+                yield ox.Triple(node, field.predicate, field.form.write(knowledge.ontology, each))
+
+
+def _said(value: object) -> bool:
+    return value is not None and value is not False and value != ""
+
+
+def _parts(record: Record, parts: tuple[Record, ...]) -> Iterator[tuple[Record, ox.NamedNode]]:
+    """The records within a record with their addresses, which do not depend on their order."""
+    if isinstance(record, Concept):
+        yield from ((match, address("mapping-", record.id, match.id)) for match in record.ids)
+        return
+    count: Counter[str] = Counter()
+    for evidence in sorted(set(parts), key=content):
+        if isinstance(record, Claim) and isinstance(evidence, Evidence):
+            count[evidence.reference] += 1
+            names = (record.id, evidence.reference, str(count[evidence.reference]))
+            yield evidence, address("evidence-", *names)
+
+
+def _matches(knowledge: Knowledge, concept: Concept) -> Iterator[ox.Triple]:
+    """The mapping itself, for SKOS tools: ``pain:thalamus skos:exactMatch obo:UBERON_0001897``."""
+    for match in concept.ids:
+        predicates = dict(knowledge.ontology.term("match", match.match).mappings).values()
+        if iri := _web(knowledge.ontology.iri(match.id)):
+            yield from (ox.Triple(address("", concept.id), ox.NamedNode(p), iri) for p in predicates)
+
+
+def _claim(knowledge: Knowledge, claim: Claim) -> Iterator[ox.Triple]:
+    node = address("claim-", claim.id)
+    appraised = appraisal.appraise(knowledge, claim)
+    status = knowledge.ontology.term("status", appraised.status)
+    sentence = wording.sentence(knowledge, claim, appraised.status)
+    yield from _record(knowledge, claim, node)
+    yield ox.Triple(node, word("rdf:type"), word("rdf:Statement"))
+    yield ox.Triple(node, word("pko:status"), ox.NamedNode(PKO + status.name))
+    confidence = ox.Literal(f"{appraised.confidence:.2f}", datatype=word("xsd:decimal"))
+    yield ox.Triple(node, word("pko:confidence"), confidence)
+    yield ox.Triple(node, word("pko:sentence"), ox.Literal(sentence, language="en"))
+    for evidence, its_node in _parts(claim, claim.evidence):
+        if isinstance(evidence, Evidence):
+            origin = address("reference-", evidence.reference)
+            yield ox.Triple(its_node, word("prov:wasDerivedFrom"), origin)
+
+
+def _reference(knowledge: Knowledge, reference: Reference) -> Iterator[ox.Triple]:
+    node = address("reference-", reference.key)
+    yield from _record(knowledge, reference, node)
+    for link in reference.links.values():
+        if iri := _web(link):
+            yield ox.Triple(node, word("rdfs:seeAlso"), iri)
+
+
+def _page(knowledge: Knowledge) -> Iterator[ox.Triple]:
+    """The sections and statements of the source page; their order is part of what they say."""
+    for kind, records in (("section-", knowledge.sections), ("statement-", knowledge.statements)):
+        for order, (id_, record) in enumerate(records.items(), start=1):
+            yield from _record(knowledge, record, address(kind, id_))
+            number = ox.Literal(str(order), datatype=word("xsd:integer"))
+            yield ox.Triple(address(kind, id_), word("pko:order"), number)
+
+
+def _web(link: str) -> ox.NamedNode | None:
+    """An address on the web, made safe; nothing for a link of any other kind."""
+    if not link.startswith(("https://", "http://")):
+        return None
+    return ox.NamedNode(quote(link, safe="%/:#?=&@+,;~!$'()*"))
