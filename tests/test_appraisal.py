@@ -86,10 +86,27 @@ def test_support_never_lowers_and_contradiction_never_raises(directions: list[st
 def test_a_sentence_never_says_more_than_its_status() -> None:
     knowledge, claim = knowing(SUPPORTS, where="", phase="late", condition="")
     said = {status: wording.sentence(knowledge, claim, status) for status in SCHEMA.vocabularies["status"]}
-    assert said["supported"] == "Alpha increases beta (late phase)."
-    assert said["disputed"] == "It is disputed whether alpha increases beta (late phase)."
+    assert said["supported"] == "Alpha increases beta (late phase), in rats."
+    assert said["disputed"] == "It is disputed whether alpha increases beta (late phase), in rats."
     assert said["page-only"].startswith("The clinic page states that")
     assert len(set(said.values())) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("species", "said"),
+    [
+        (["rat"], "in rats."),
+        (["mouse", "rat"], "in mice and rats."),
+        (["rat", "rodent"], "in rats."),
+        (["rodent"], "in rodents."),
+        (["rat", "human"], "increases beta."),
+        (["several"], "increases beta."),
+        ([""], "increases beta."),
+    ],
+)
+def test_what_was_shown_in_animals_is_never_told_of_people(species: list[str], said: str) -> None:
+    knowledge, claim = knowing(*(by(f"R{n}", "supports", species=each) for n, each in enumerate(species)))
+    assert wording.sentence(knowledge, claim, "supported").endswith(said)
 
 
 def test_a_label_that_looks_like_a_placeholder_stays_a_label() -> None:

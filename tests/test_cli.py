@@ -107,7 +107,7 @@ def test_show_answers_as_documented() -> None:
         "dorsal-horn",
         ["P01"],
     )
-    assert claim["sentence"] == "Microglia release BDNF in the dorsal horn after nerve injury (late phase)."
+    assert claim["sentence"] == "Microglia release BDNF in the dorsal horn after nerve injury (late phase), in rats."
 
 
 def test_search_answers_as_documented() -> None:

@@ -16,7 +16,7 @@ from painkg.search import Hit
 
 
 def concept(knowledge: Knowledge, found: Concept) -> dict[str, Any]:
-    """A concept with every claim about it.
+    """A concept with every claim about it, the strongest first.
 
     ``{id, iri, label, type, definition, synonyms, ids: [{id, label, match}], is_a, part_of,
     claims: [CLAIM]}``
@@ -31,8 +31,12 @@ def concept(knowledge: Knowledge, found: Concept) -> dict[str, Any]:
         "ids": [{"id": each.id, "label": each.label, "match": each.match} for each in found.ids],
         "is_a": list(found.is_a),
         "part_of": list(found.part_of),
-        "claims": [claim(knowledge, each) for each in knowledge.claims_about(found.id)],
+        "claims": sorted((claim(knowledge, each) for each in knowledge.claims_about(found.id)), key=_strongest),
     }
+
+
+def _strongest(answer: dict[str, Any]) -> tuple[float, str]:
+    return -answer["confidence"], answer["id"]
 
 
 def claim(knowledge: Knowledge, found: Claim) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class Term:
     speaks_against: float = 0.0
     order: int = 0
     sentence: str = ""
+    as_condition: str = ""
     mappings: tuple[tuple[str, str], ...] = ()
     asserted: bool = False
 
@@ -224,6 +225,7 @@ def _term(name: str, triples: _Triples) -> Term:
         float(triples.own(name, "against") or 0),
         int(triples.own(name, "order") or 0),
         triples.own(name, "sentence"),
+        triples.own(name, "as_condition"),
         triples.mappings(name),
         asserted=triples.own(name, "asserted") == "true",
     )

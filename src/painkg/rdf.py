@@ -35,7 +35,9 @@ def quads(knowledge: Knowledge) -> list[ox.Quad]:
     inferred = set(rdf_inference.inferred(knowledge, rdf_records.facts(knowledge))) - curated
     schema = {quad.triple for quad in ox.parse(source.ONTOLOGY.read_bytes(), format=ox.RdfFormat.TURTLE)}
     graphs = ((CURATED, curated), (INFERRED, inferred), (ONTOLOGY, schema))
-    return [ox.Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs for t in _sorted(triples)]
+    return [
+        ox.Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs for t in _sorted(triples)
+    ]
 
 
 def _sorted(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

@@ -33,8 +33,8 @@ def word(curie: str) -> ox.NamedNode:
 def address(kind: str, *names: str) -> ox.NamedNode:
     """The address of one of our resources, whatever its names hold.
 
-    >>> address("mapping-", "a b>", "UBERON:1").value
-    'https://w3id.org/painkg/mapping-a%20b%3E:UBERON%3A1'
+    >>> address("mapping-", "a b>", "UBERON", "1").value
+    'https://w3id.org/painkg/mapping-a%20b%3E:UBERON:1'
     """
     return ox.NamedNode(PAIN + kind + ":".join(quote(name, safe="") for name in names))
 

@@ -29,14 +29,14 @@ def inferred(knowledge: Knowledge, facts: dict[str, Pairs]) -> Iterator[ox.Tripl
     yield from _wider_types(knowledge)
 
 
-def _extended(
-    knowledge: Knowledge, relation: Relation, pairs: Pairs, wholes: dict[str, list[str]]
-) -> Pairs:
+def _extended(knowledge: Knowledge, relation: Relation, pairs: Pairs, wholes: dict[str, list[str]]) -> Pairs:
     found = set(pairs)
     if relation.rolls_up:
         for subject, object_ in pairs:
             # A whole of another type than the relation takes would be a wrong triple: left out.
-            found |= {(subject, whole) for whole in wholes.get(object_, ()) if _fits(knowledge, whole, relation)}
+            found |= {
+                (subject, whole) for whole in wholes.get(object_, ()) if _fits(knowledge, whole, relation)
+            }
     return closure(found) if relation.transitive else found
 
 

@@ -64,7 +64,7 @@ def _said(value: object) -> bool:
 def _parts(record: Record, parts: tuple[Record, ...]) -> Iterator[tuple[Record, ox.NamedNode]]:
     """The records within a record with their addresses, which do not depend on their order."""
     if isinstance(record, Concept):
-        yield from ((match, address("mapping-", record.id, match.id)) for match in record.ids)
+        yield from ((match, address("mapping-", record.id, *match.id.split(":"))) for match in record.ids)
         return
     count: Counter[str] = Counter()
     for evidence in sorted(set(parts), key=content):

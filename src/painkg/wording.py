@@ -39,7 +39,19 @@ def _context(knowledge: Knowledge, claim: Claim) -> list[str]:
 def sentence(knowledge: Knowledge, claim: Claim, status: str) -> str:
     """The claim as a sentence that never says more than its status allows."""
     frame = knowledge.ontology.term("status", status).sentence
-    return as_sentence(frame.replace("{}", statement(knowledge, claim)))
+    said = ", ".join(part for part in (statement(knowledge, claim), _in_animals(knowledge, claim)) if part)
+    return as_sentence(frame.replace("{}", said))
+
+
+def _in_animals(knowledge: Knowledge, claim: Claim) -> str:
+    """In which animals it was looked at, when nobody looked in people: ``in rats and mice``."""
+    species = {each.species for each in claim.evidence if each.species}
+    terms = [term for word, term in knowledge.ontology.vocabularies["species"].items() if word in species]
+    if not terms or not all(term.as_condition for term in terms):
+        return ""
+    nearest = min(term.order for term in terms)
+    named = [term.as_condition for term in terms if term.order == nearest]
+    return " and ".join([named[0], *(name.removeprefix("in ") for name in named[1:])])
 
 
 def as_sentence(clause: str) -> str:
@@ -78,5 +90,6 @@ def full_citation(reference: Reference) -> str:
     """Authors, year, title, journal and links, as a list of references prints them."""
     year = f"({reference.year})" if reference.year else ""
     head = " ".join(part for part in (reference.authors, year) if part)
-    parts = [part.rstrip(".") for part in (head, reference.title, reference.journal) if part]
-    return ". ".join([*parts, *reference.links.values()])
+    parts = [part for part in (head, reference.title, reference.journal) if part]
+    ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
+    return " ".join([*ended, *reference.links.values()])

@@ -1,0 +1,124 @@
+"""RDF to knowledge: the curated graph read back by the same table that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from painkg import ontology, rules
+from painkg.errors import PainkgError
+from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
+from painkg.ontology import Ontology
+from painkg.rdf import CURATED, INFERRED, ONTOLOGY
+from painkg.rdf_fields import RECORDS, Field, Name, Node, Part, Value, content, fields, word
+
+_TYPE, _ORDER = word("rdf:type"), word("pko:order")
+Objects = dict[ox.NamedNode, list[Node]]
+
+
+def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
+    """The knowledge in our own export, in any of its formats; what it does not know it passes over.
+
+    Order is not knowledge: what a record lists comes back sorted. Raises PainkgError where
+    there is no concept of ours, or where a record is not whole.
+    """
+    reader = _Reader(schema or ontology.load(), _curated(list(quads)))
+    knowledge = Knowledge(
+        reader.schema,
+        reader.table(Concept, "id"),
+        reader.table(Claim, "id"),
+        reader.table(Reference, "key"),
+        reader.table(Section, "id"),
+        reader.table(Statement, "id"),
+    )
+    _check(knowledge)
+    return knowledge
+
+
+def _curated(quads: list[ox.Quad]) -> dict[Node, Objects]:
+    """The triples by subject and predicate: of the curated graph, or of all that is neither schema nor inferred."""
+    named = any(quad.graph_name == CURATED for quad in quads)
+    found: dict[Node, Objects] = {}
+    for quad in quads:
+        if quad.graph_name == CURATED if named else quad.graph_name not in (INFERRED, ONTOLOGY):
+            found.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+    return found
+
+
+def _check(knowledge: Knowledge) -> None:
+    """Nothing may be named that is not there: whoever reads on relies on it."""
+    if not knowledge.concepts:
+        raise PainkgError(
+            "there is no concept of painkg in this RDF. Name an export of 'painkg export', "
+            "or ask it with 'painkg query', which reads any RDF."
+        )
+    for rule in (rules.ends_exist, rules.references_exist, rules.page_rows_exist):
+        for problem in rule(knowledge):
+            raise PainkgError(
+                f"{problem.path}: {problem.message}. Export the graph anew, or add what is missing."
+            )
+
+
+class _Reader:
+    """Builds records from the triples about their resource."""
+
+    def __init__(self, schema: Ontology, triples: dict[Node, Objects]) -> None:
+        self.schema, self._triples = schema, triples
+
+    def table(self, kind: type[Record], key: str) -> dict[str, Any]:
+        """Every record of a kind by its key: in the order they say they have, otherwise by key."""
+        found = []
+        for node in self._members(kind):
+            record = self._record(kind, node)
+            found.append((self._order(node), str(getattr(record, key)), record))
+        return {name: record for _, name, record in sorted(found, key=lambda row: row[:2])}
+
+    def _members(self, kind: type[Record]) -> Iterator[Node]:
+        class_ = word(RECORDS[kind].class_)
+        for node, objects in self._triples.items():
+            types = objects.get(_TYPE, [])
+            # Other people's SKOS concepts may stand beside ours: ours have a type of the ontology.
+            if class_ in types and (kind is not Concept or self._values(Name("concept_types"), types)):
+                yield node
+
+    def _order(self, node: Node) -> int:
+        numbers = self._triples[node].get(_ORDER, [])
+        return min(
+            (int(n.value) for n in numbers if isinstance(n, ox.Literal) and n.value.isdecimal()), default=0
+        )
+
+    def _record(self, kind: type[Record], node: Node) -> Record:
+        place = str(getattr(node, "value", node))
+        values: dict[str, Any] = {"path": place}
+        for field in fields(kind):
+            objects = self._triples.get(node, {}).get(field.predicate, [])
+            found = self._found(field, objects, place)
+            if field.many:
+                values[field.name] = tuple(found)
+            elif found or field.required:
+                values[field.name] = self._single(field, found, place)
+        return kind(**values)
+
+    def _found(self, field: Field, objects: list[Node], place: str) -> list[Any]:
+        if isinstance(field.form, Part):
+            parts = (self._record(field.form.kind, node) for node in objects)
+            return sorted(parts, key=content)
+        try:
+            return self._values(field.form, objects)
+        except ValueError:
+            raise PainkgError(f"{place}: '{field.name}' is not a whole number. Mend the literal.") from None
+
+    def _values(self, form: Any, objects: list[Node]) -> list[Value]:
+        values = {form.read(self.schema, node) for node in objects} - {None}
+        return sorted(values)
+
+    def _single(self, field: Field, found: list[Value], place: str) -> Value:
+        """The one value; of several types the narrowest, as the wider ones follow from it."""
+        if field.form == Name("concept_types"):
+            return max(found, key=lambda name: (len(self.schema.ancestors(str(name))), str(name)))
+        if len(found) == 1:
+            return found[0]
+        what = f"'{field.name}' has {len(found)} values" if found else f"no '{field.name}'"
+        raise PainkgError(f"{place}: {what}, it needs one. Export the graph anew, or mend it by hand.")
