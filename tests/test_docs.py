@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import pkgutil
 import re
 import shlex
@@ -63,6 +64,18 @@ def test_the_python_in_readme_runs() -> None:
     exec("\n".join(lines[:2]), names)  # noqa: S102
     for line in lines[2:]:
         assert eval(line, names), line  # noqa: S307
+
+
+def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str]) -> None:
+    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    assert notebooks
+    for notebook in notebooks:
+        cells = [c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"]
+        names: dict[str, object] = {}
+        for cell in cells:
+            assert cell["outputs"] == [] and cell["execution_count"] is None
+            exec("".join(cell["source"]), names)  # noqa: S102
+    assert "disputed" in capsys.readouterr().out
 
 
 def test_every_dependency_has_its_sentence() -> None:
