@@ -28,7 +28,7 @@ def shown(text: str) -> list[str]:
     blocks = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).splitlines()
     spans = re.findall(r"`(painkg [^`]+)`", text)
     commands = [line.strip() for line in (*blocks, *spans) if line.strip().startswith("painkg ")]
-    return list(dict.fromkeys(c for c in commands if not re.search(r"\b[A-Z]{2,}\b(?! )", c.split("'")[0])))
+    return list(dict.fromkeys(c for c in commands if not set(c.split()) & {"COMMAND", "CONCEPT", "ID"}))
 
 
 COMMANDS = shown(README) + shown((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))

@@ -68,33 +68,34 @@ class Chapter:
 
 
 def claims(knowledge: Knowledge) -> dict[str, ClaimText]:
-    """Every claim in words, by its id."""
+    """Every claim in words, by its id: what stands firmest first."""
     numbers = {key: n for n, key in enumerate(knowledge.references, 1)}
-    return {id_: _claim(knowledge, claim, numbers) for id_, claim in knowledge.claims.items()}
+    texts = [_claim(knowledge, claim, numbers) for claim in knowledge.claims.values()]
+    texts.sort(key=lambda text: (text.status.order, -text.confidence, text.sentence, text.claim.id))
+    return {text.claim.id: text for text in texts}
 
 
 def chapters(knowledge: Knowledge, said: Mapping[str, ClaimText]) -> list[Chapter]:
     """The articles by level, from cortex to what has no single place; within a level by label."""
     found = []
     for level in bands.levels(knowledge):
-        concepts = sorted((knowledge.concepts[id_] for id_ in level.concepts), key=lambda c: (c.label.lower(), c.id))
+        concepts = [knowledge.concepts[id_] for id_ in level.concepts]
+        concepts.sort(key=lambda concept: (concept.label.lower(), concept.id))
         found.append(Chapter(level, tuple(_article(knowledge, concept, said) for concept in concepts)))
     return found
 
 
 def _article(knowledge: Knowledge, concept: Concept, said: Mapping[str, ClaimText]) -> ConceptText:
-    about = [said[claim.id] for claim in knowledge.claims_about(concept.id)]
+    ids = {claim.id for claim in knowledge.claims_about(concept.id)}
+    about = [text for id_, text in said.items() if id_ in ids]
+    matches = ((m, knowledge.ontology.term("match", m.match).label) for m in concept.ids)
     return ConceptText(
         concept,
         knowledge.type_of(concept),
-        tuple((m.id, m.label, _match(knowledge, m.match), web(knowledge.ontology.iri(m.id))) for m in concept.ids),
+        tuple((m.id, m.label, match, web(knowledge.ontology.iri(m.id))) for m, match in matches),
         tuple(text for text in about if text.claim.subject == concept.id),
         tuple(text for text in about if text.claim.subject != concept.id),
     )
-
-
-def _match(knowledge: Knowledge, word: str) -> str:
-    return knowledge.ontology.term("match", word).label
 
 
 def web(address: str) -> str:

@@ -14,7 +14,7 @@ from painkg import placement
 from painkg.bands import Level
 
 SWEEPS = 30
-GUTTER, GAP, ROW_GAP, PAD, TITLE = 92.0, 7.0, 5.0, 6.0, 15.0
+GUTTER, BAND_GAP, TITLE = 82.0, 3.0, 14.0
 
 Size = tuple[float, float]
 
@@ -42,24 +42,31 @@ class BandMap:
     regions: Sequence[Region]
 
 
-def draw(levels: Sequence[Level], sizes: Mapping[str, Size], links: Sequence[tuple[str, str]], area: Size) -> BandMap:
+def draw(
+    levels: Sequence[Level],
+    sizes: Mapping[str, Size],
+    links: Sequence[tuple[str, str]],
+    area: Size,
+    gap: float,
+) -> BandMap:
     """Draw the bands so that they are as large as may be in an area of this shape."""
-    candidates = (_Bands(levels, sizes, links, *widths) for widths in _widths(levels, sizes))
+    candidates = (_Bands(levels, sizes, links, gap, *widths) for widths in _widths(levels, sizes, gap))
     best = max(candidates, key=lambda bands: min(area[0] / bands.width, area[1] / bands.height))
     return best.settled()
 
 
-def _widths(levels: Sequence[Level], sizes: Mapping[str, Size]) -> list[tuple[float, float]]:
+def _widths(levels: Sequence[Level], sizes: Mapping[str, Size], gap: float) -> list[tuple[float, float]]:
     """Widths of the main part and of the column at the right that are worth trying."""
     widest = {True: 0.0, False: 0.0}
     total = 0.0
     for level in levels:
         for id_ in level.concepts:
             widest[_aside(level)] = max(widest[_aside(level)], sizes[id_][0])
-            total += (sizes[id_][0] + GAP) * (sizes[id_][1] + ROW_GAP)
+            total += (sizes[id_][0] + gap) * (sizes[id_][1] + gap)
     ideal = (2.2 * total) ** 0.5
-    columns = [0.0] if not widest[True] else [widest[True] * n + 2 * PAD + GAP * (n - 1) for n in (1, 1.5, 2, 2.5, 3, 4)]
-    mains = [max(widest[False], ideal * step / 10) + GUTTER + 2 * PAD for step in range(5, 15)]
+    abreast = (1, 1.5, 2, 2.5, 3, 4) if widest[True] else ()
+    columns = [widest[True] * n + (n + 2) * (gap + 1) for n in abreast] or [0.0]
+    mains = [max(widest[False], ideal * step / 20) + GUTTER + gap for step in range(10, 30)]
     return [(main, column) for main in mains for column in columns]
 
 
@@ -75,15 +82,16 @@ class _Bands:
         levels: Sequence[Level],
         sizes: Mapping[str, Size],
         links: Sequence[tuple[str, str]],
+        gap: float,
         main: float,
         column: float,
     ) -> None:
-        self._sizes = sizes
+        self._sizes, self._gap = sizes, gap
         self._linked: dict[str, list[str]] = {id_: [] for level in levels for id_ in level.concepts}
         for one, two in links:
             self._linked[one].append(two)
             self._linked[two].append(one)
-        self.width = main + (column + GAP if column else 0.0)
+        self.width = main + (column + BAND_GAP if column else 0.0)
         self._regions = [self._region(level, main, column) for level in levels]
         self._at: dict[str, tuple[float, float]] = {}
         self.height = 0.0
@@ -91,7 +99,7 @@ class _Bands:
 
     def _region(self, level: Level, main: float, column: float) -> Region:
         if _aside(level):
-            region = Region(level, main + GAP, column, PAD)
+            region = Region(level, main + BAND_GAP, column, self._gap)
         else:
             width = self.width if level.lane == "none" else main
             region = Region(level, 0.0, width, GUTTER)
@@ -100,8 +108,8 @@ class _Bands:
 
     def _broken(self, region: Region, concepts: Sequence[str]) -> list[list[str]]:
         """Concepts in rows of much the same length."""
-        room = region.width - region.inset - PAD
-        total = sum(self._sizes[id_][0] + GAP for id_ in concepts)
+        room = region.width - region.inset - self._gap
+        total = sum(self._sizes[id_][0] + self._gap + 1 for id_ in concepts)
         fair = total / -(-total // max(room, 1.0)) if total else room
         rows: list[list[str]] = [[]]
         used = 0.0
@@ -111,7 +119,7 @@ class _Bands:
                 rows.append([])
                 used = 0.0
             rows[-1].append(id_)
-            used += width + GAP
+            used += width + self._gap + 1
         return rows
 
     # ── Where the bands lie ─────────────────────────────────────────────────────────
@@ -124,18 +132,18 @@ class _Bands:
         bottom = max(main, column)
         self._stretch([r for r in self._regions if r.level.lane == "main"], bottom - main)
         self._stretch(aside, bottom - column)
-        self.height = self._pile([r for r in self._regions if r.level.lane == "none"], bottom) - GAP
+        self.height = self._pile([r for r in self._regions if r.level.lane == "none"], bottom) - BAND_GAP
 
     def _pile(self, regions: Sequence[Region], y: float) -> float:
         for region in regions:
             region.y, region.height = y, self._needed(region)
-            y += region.height + GAP
+            y += region.height + BAND_GAP
         return y
 
     def _needed(self, region: Region) -> float:
-        rows = sum(self._row_height(row) for row in region.rows) + ROW_GAP * (len(region.rows) - 1)
+        rows = sum(self._row_height(row) for row in region.rows) + self._gap * (len(region.rows) - 1)
         title = TITLE if _aside(region.level) else 0.0
-        return max(rows + title, 24.0) + 2 * PAD
+        return max(rows + title, 20.0) + 2 * self._gap
 
     def _row_height(self, row: Sequence[str]) -> float:
         return max((self._sizes[id_][1] for id_ in row), default=0.0)
@@ -165,13 +173,14 @@ class _Bands:
 
     def _length(self) -> float:
         at = self._at
-        return sum(abs(at[a][0] - at[b][0]) + 2 * abs(at[a][1] - at[b][1]) for a in at for b in self._linked[a])
+        pairs = ((at[a], at[b]) for a in at for b in self._linked[a])
+        return sum(abs(one[0] - two[0]) + 2 * abs(one[1] - two[1]) for one, two in pairs)
 
     def _arrange(self, region: Region) -> None:
         """Boxes go to the row and the place where what they are linked to stands."""
         wish = {id_: self._wish(id_) for id_ in region.level.concepts}
-        ordered = sorted(region.level.concepts, key=lambda id_: (round(wish[id_][1], 1), round(wish[id_][0], 1), id_))
-        rows = self._broken(region, ordered)
+        by_height = {id_: (round(y, 1), round(x, 1), id_) for id_, (x, y) in wish.items()}
+        rows = self._broken(region, sorted(by_height, key=by_height.__getitem__))
         if len(rows) <= len(region.rows):
             region.rows = rows
         region.rows = [sorted(row, key=lambda id_: (round(wish[id_][0], 1), id_)) for row in region.rows]
@@ -182,14 +191,14 @@ class _Bands:
         return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
 
     def _seat(self, region: Region, wishes: Mapping[str, float]) -> None:
-        low, high = region.x + region.inset, region.x + region.width - PAD
+        low, high = region.x + region.inset, region.x + region.width - self._gap
         title = TITLE if _aside(region.level) else 0.0
         spare = (region.height - self._needed(region)) / len(region.rows)
-        y = region.y + PAD + title + spare / 2
+        y = region.y + self._gap + title + spare / 2
         for row in region.rows:
             xs = [wishes.get(id_, (low + high) / 2) for id_ in row]
-            centres = placement.within(xs, [self._sizes[id_][0] for id_ in row], GAP, low, high)
+            centres = placement.within(xs, [self._sizes[id_][0] for id_ in row], self._gap + 1, low, high)
             height = self._row_height(row)
             for id_, x in zip(row, centres, strict=True):
                 self._at[id_] = (round(x, 1), round(y + height / 2, 1))
-            y += height + ROW_GAP + spare
+            y += height + self._gap + spare

@@ -13,6 +13,10 @@ PART_OF = "part_of"
 """The relation, and the field of a concept, that says of what it is a part."""
 
 
+LARGE_GROUP = 8
+"""From how many concepts on a grouping of types may stand by itself."""
+
+
 @dataclass(frozen=True)
 class Level:
     """A band, or the part of the last band that holds one grouping of types; top to bottom."""
@@ -39,18 +43,20 @@ def levels(knowledge: Knowledge) -> tuple[Level, ...]:
 
 
 def _by_grouping(knowledge: Knowledge, band: Band, members: list[str]) -> list[tuple[str, str, list[str]]]:
-    """Those without a place are many: happenings, manifestations and things stand apart."""
+    """Those without a place are many: each large grouping of types stands by itself, the rest together."""
     types = knowledge.ontology.types
     grouping = {id_: _grouping(knowledge, knowledge.concepts[id_].type) for id_ in members}
-    shown = [name for name in types if name in grouping.values()]
-    return [
+    size = Counter(grouping.values())
+    large = [name for name in types if size[name] >= max(LARGE_GROUP, len(members) / 5)]
+    found = [
         (
             f"{band.name}-{name}",
             f"{band.label}: {types[name].label}",
             [i for i in members if grouping[i] == name],
         )
-        for name in shown
+        for name in large
     ]
+    return [*found, (band.name, band.label, [id_ for id_ in members if grouping[id_] not in large])]
 
 
 def _grouping(knowledge: Knowledge, type_: str) -> str:

@@ -123,7 +123,7 @@ def _write(content: bytes, output: str) -> None:
     from painkg.source import write_whole
 
     if output == "-":
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     write_whole(Path(output), content)
     click.echo(f"Wrote {Path(output).resolve()} ({len(content) / 1000:,.0f} kB).", err=True)
@@ -222,8 +222,8 @@ def claim(code: str, where: str | None, as_json: bool) -> None:
     ID is the code behind each claim of 'painkg show'; its first letters are enough.
 
     \b
-    painkg claim {a_claim}
-    painkg claim {a_claim} --json
+    painkg claim rylrf53u2s
+    painkg claim rylrf53u2s --json
     """
     from painkg import answers, text
 
@@ -270,7 +270,7 @@ def query(query_: str, format_: str, where: str | None, as_json: bool, output: s
     """
     from painkg import sparql
 
-    text = sparql.text_of(query_, click.get_text_stream("stdin"))
+    text = sparql.text_of(query_, sys.stdin)
     result = _load(where).query(text)
     _write(sparql.write(result, "json" if as_json else format_), output)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from painkg import layered, picture
+from painkg import layered, pen, picture
 from painkg.layered import Drawing, Link
 from painkg.model import Claim, Knowledge
 from painkg.picture import Arrow, Lettering, Size, View
@@ -13,11 +13,16 @@ from painkg.picture import Arrow, Lettering, Size, View
 COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 """How many boxes a column may hold at most: each is tried."""
 
+REACHES = (2.2, 1.8, 1.5, 1.25)
+"""How much wider the room between columns may become where there is width to spare."""
+
 
 @dataclass(frozen=True)
 class _Part:
     """A connected piece, and where its upper left corner comes to stand."""
 
+    concepts: tuple[str, ...]
+    most: int
     arrows: Sequence[Arrow]
     drawing: Drawing
     x: float = 0.0
@@ -33,9 +38,14 @@ def draw(
 
 class _Map:
     def __init__(
-        self, knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], style: Lettering, area: Size
+        self,
+        knowledge: Knowledge,
+        concepts: Sequence[str],
+        claims: Sequence[Claim],
+        style: Lettering,
+        area: Size,
     ) -> None:
-        self._style, self._area = style, area
+        self._style, self._area, self._gap = style, area, style.gap
         self._labels = picture.labels(knowledge, concepts, style)
         self._sizes = {id_: picture.box_size(lines, style) for id_, lines in self._labels.items()}
         self._arrows = picture.arrows(claims)
@@ -43,24 +53,39 @@ class _Map:
         self._phrases = {name: picture.phrase(knowledge, name, style) for name in used}
 
     def view(self) -> View:
-        parts = _packed([self._part(piece) for piece in _connected(list(self._labels), self._arrows)], self._area, self._gap)
-        at = {id_: (round(p.x + x, 1), round(p.y + y, 1)) for p in parts for id_, (x, y) in p.drawing.boxes.items()}
+        parts = self._stretched([self._part(piece) for piece in _connected(list(self._labels), self._arrows)])
+        at = {
+            id_: (round(part.x + x, 1), round(part.y + y, 1))
+            for part in parts
+            for id_, (x, y) in part.drawing.boxes.items()
+        }
         drawn = tuple(arrow for part in parts for arrow in self._drawn(part))
-        width, height = _extent(parts)
-        return View(width, height, self._style, picture.boxes(self._labels, self._sizes, at), drawn)
-
-    @property
-    def _gap(self) -> float:
-        return self._style.size * 0.7
+        return View(*_extent(parts), self._style, picture.boxes(self._labels, self._sizes, at), drawn)
 
     def _part(self, concepts: Sequence[str]) -> _Part:
         """The piece with the column height that lets it be drawn largest, and then crosses least."""
         own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
-        links = [Link(arrow.source, arrow.target, self._phrases[arrow.relation][1]) for arrow in own]
-        boxes = {id_: self._sizes[id_] for id_ in concepts}
         worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
-        drawings = [layered.draw(boxes, links, most, self._gap) for most in worth]
-        return _Part(own, max(drawings, key=self._worth))
+        tried = {most: self._draw(concepts, own, most) for most in worth}
+        best = max(tried, key=lambda most: self._worth(tried[most]))
+        return _Part(tuple(concepts), best, own, tried[best])
+
+    def _draw(
+        self, concepts: Sequence[str], arrows: Sequence[Arrow], most: int, reach: float = 1.0
+    ) -> Drawing:
+        links = [Link(arrow.source, arrow.target, self._phrases[arrow.relation][1]) for arrow in arrows]
+        return layered.draw({id_: self._sizes[id_] for id_ in concepts}, links, most, self._gap, reach)
+
+    def _stretched(self, parts: Sequence[_Part]) -> list[_Part]:
+        """The pieces packed, their columns as far apart as the width allows that the height leaves free."""
+        packed = _packed(parts, self._area, self._gap)
+        enough = 0.99 * min(1.0, _scale(*_extent(packed), self._area))
+        for reach in REACHES:
+            wider = [replace(p, drawing=self._draw(p.concepts, p.arrows, p.most, reach)) for p in parts]
+            placed = _packed(wider, self._area, self._gap)
+            if _scale(*_extent(placed), self._area) >= enough:
+                return placed
+        return packed
 
     def _worth(self, drawing: Drawing) -> tuple[float, int, float]:
         scale = _scale(drawing.width, drawing.height, self._area)
@@ -70,9 +95,10 @@ class _Map:
         found = []
         for arrow, path, (x, y) in zip(part.arrows, part.drawing.paths, part.drawing.phrases, strict=True):
             lines, (width, height) = self._phrases[arrow.relation]
-            moved = layered.written(path, part.x, part.y)
+            moved = pen.written(path, part.x, part.y)
             place = (round(x + part.x, 1), round(y + part.y, 1))
-            found.append(replace(arrow, path=moved, x=place[0], y=place[1], lines=lines, width=width, height=height))
+            said = replace(arrow, lines=lines, width=width, height=height)
+            found.append(replace(said, path=moved, x=place[0], y=place[1]))
         return found
 
 
@@ -90,7 +116,8 @@ def _packed(parts: Sequence[_Part], area: Size, gap: float) -> list[_Part]:
     """Pieces on shelves as wide as lets the whole be largest."""
     widths = sorted({part.drawing.width for part in parts})
     rooms = [*widths, *(sum(widths) * step / 8 for step in range(1, 9)), area[0]]
-    return max((_shelved(parts, room, gap) for room in rooms), key=lambda found: _scale(*_extent(found), area))
+    shelved = [_shelved(parts, room, gap) for room in rooms]
+    return max(shelved, key=lambda found: _scale(*_extent(found), area))
 
 
 def _shelved(parts: Sequence[_Part], room: float, gap: float) -> list[_Part]:

@@ -1,7 +1,8 @@
 """Curated files to knowledge, or every problem at once.
 
 The schema is the model itself: the fields of a record are the fields of its dataclass, a
-vocabulary of the ontology checks the words, the rules check the whole.
+vocabulary of the ontology checks the words, the rules check the whole. Order is not
+knowledge: what a record lists is sorted.
 """
 
 from __future__ import annotations
@@ -167,9 +168,10 @@ class _Form:
     def _value(self, field_: Field[Any], node: Node) -> Any:
         name, type_ = field_.name, str(field_.type)
         if name in _NESTED:
-            return tuple(self.fill(_NESTED[name], item) for item in self._items(name, node))
+            parts = [self.fill(_NESTED[name], item) for item in self._items(name, node)]
+            return tuple(sorted((part for part in parts if part), key=lambda part: part.content()))
         if type_.startswith("tuple"):
-            return tuple(self._word(name, item) for item in self._items(name, node))
+            return tuple(sorted(self._word(name, item) for item in self._items(name, node)))
         if type_ == "bool":
             return self._flag(name, node)
         return self._number(name, node) if type_.startswith("int") else self._word(name, node)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from painkg import placement
+from painkg.pen import Item, Path, Pen
 from painkg.ranks import ranks
 
 SWEEPS = 24
@@ -21,8 +22,6 @@ LANE = 7.0
 """Height of the slot of an arrow that passes a column."""
 
 Size = tuple[float, float]
-Path = tuple[tuple[float, float], ...]
-"""Points in pairs: a line across a column, then a bend to the next pair."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +45,11 @@ class Drawing:
     crossings: int
 
 
-@dataclass
-class _Item:
-    """What takes up room in a column: a box, a phrase or a passing arrow."""
-
-    width: float
-    height: float
-    left: list[int] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
-    y: float = 0.0
-
-
-def draw(boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float = 10.0) -> Drawing:
-    """Draw one connected graph with at most so many boxes in a column."""
-    return _Layering(boxes, links, most, gap).drawing()
+def draw(
+    boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float, reach: float = 1.0
+) -> Drawing:
+    """Draw one connected graph, at most so many boxes in a column, columns ``reach`` times as far apart."""
+    return _Layering(boxes, links, most, gap).drawing(reach)
 
 
 class _Layering:
@@ -67,7 +57,7 @@ class _Layering:
         self._gap = gap
         self._links = links
         self._rank = ranks(list(boxes), self._links, most)
-        self._items = [_Item(*size) for size in boxes.values()]
+        self._items = [Item(*size) for size in boxes.values()]
         self._box = {id_: at for at, id_ in enumerate(boxes)}
         self._columns: list[list[int]] = [[] for _ in range(2 * max(self._rank.values(), default=0) + 1)]
         for id_, at in self._box.items():
@@ -83,7 +73,7 @@ class _Layering:
         route = [self._box[first]]
         for column in between:
             size = link.phrase if column == labelled else (0.0, LANE)
-            self._items.append(_Item(*size))
+            self._items.append(Item(*size))
             self._columns[column].append(len(self._items) - 1)
             route.append(len(self._items) - 1)
         route.append(self._box[last])
@@ -95,19 +85,20 @@ class _Layering:
     def _degree(self, id_: str) -> int:
         return sum(id_ in (link.source, link.target) for link in self._links)
 
-    def drawing(self) -> Drawing:
+    def drawing(self, reach: float) -> Drawing:
         crossings = self._order()
         self._place()
-        edges = self._edges()
+        edges = self._edges(reach)
         height = max((item.y + item.height / 2 for item in self._items), default=0.0)
         mid = [(left + right) / 2 for left, right in edges]
         where = {at: mid[number] for number, column in enumerate(self._columns) for at in column}
         boxes = {id_: (where[at], self._items[at].y) for id_, at in self._box.items()}
-        pen = _Pen(self._items, edges, {at: n for n, column in enumerate(self._columns) for at in column})
+        pen = Pen(self._items, edges, {at: n for n, column in enumerate(self._columns) for at in column})
         drawn = [self._arrow(link, route, pen) for link, route in zip(self._links, self._routes, strict=True)]
-        return Drawing(edges[-1][1], height, boxes, [at for _, at in drawn], [path for path, _ in drawn], crossings)
+        paths, phrases = [path for path, _ in drawn], [at for _, at in drawn]
+        return Drawing(edges[-1][1], height, boxes, phrases, paths, crossings)
 
-    def _arrow(self, link: Link, route: list[int], pen: _Pen) -> tuple[Path, tuple[float, float]]:
+    def _arrow(self, link: Link, route: list[int], pen: Pen) -> tuple[Path, tuple[float, float]]:
         phrase = next((at for at in route[1:-1] if self._items[at].width), route[1])
         centre = (pen.middle(phrase), self._items[phrase].y)
         return pen.path(route, backwards=route[0] != self._box[link.source]), centre
@@ -175,79 +166,16 @@ class _Layering:
         for at, centre in zip(column, centres, strict=True):
             self._items[at].y = centre
 
-    def _edges(self) -> list[tuple[float, float]]:
+    def _edges(self, reach: float) -> list[tuple[float, float]]:
         """Left and right of each column; a gap is wider where arrows climb further in it."""
         edges, x = [], 0.0
         for column in self._columns:
             width = max((self._items[item].width for item in column), default=0.0)
             edges.append((round(x, 1), round(x + width, 1)))
-            climbs = [abs(self._items[n].y - self._items[item].y) for item in column for n in self._items[item].right]
-            x += width + min(46.0, 20.0 + 0.1 * max(climbs, default=0.0))
+            steps = ((self._items[item], self._items[n]) for item in column for n in self._items[item].right)
+            climb = max((abs(one.y - two.y) for one, two in steps), default=0.0)
+            x += width + reach * min(46.0, 20.0 + 0.1 * climb)
         return edges
-
-
-@dataclass(frozen=True)
-class _Pen:
-    """Draws the path of an arrow along its items."""
-
-    items: list[_Item]
-    edges: list[tuple[float, float]]
-    column: Mapping[int, int]
-
-    def middle(self, at: int) -> float:
-        left, right = self.edges[self.column[at]]
-        return round((left + right) / 2, 1)
-
-    def path(self, route: list[int], backwards: bool) -> Path:
-        points = self._points(route)
-        return tuple(reversed(points)) if backwards else tuple(points)
-
-    def _points(self, route: list[int]) -> list[tuple[float, float]]:
-        """Pairs of points on one level: across each column, from the side of one box to that of the other."""
-        first, last = route[0], route[-1]
-        points = [(self._side(first, 1), self._port(first, route[1])), (self._right(first), self._port(first, route[1]))]
-        for at in route[1:-1]:
-            left, right = self.edges[self.column[at]]
-            points += [(left, self.items[at].y), (right, self.items[at].y)]
-        end = self._port(last, route[-2])
-        return [*points, (self.edges[self.column[last]][0], end), (self._side(last, -1), end)]
-
-    def _right(self, at: int) -> float:
-        return self.edges[self.column[at]][1]
-
-    def _side(self, at: int, way: int) -> float:
-        return round(self.middle(at) + way * self.items[at].width / 2, 1)
-
-    def _port(self, box: int, neighbour: int) -> float:
-        """Where on the side of its box an arrow begins or ends: in the order in which they come."""
-        item = self.items[box]
-        side = item.right if neighbour in item.right else item.left
-        order = sorted(side, key=lambda at: (self.items[at].y, at))
-        step = min(9.0, (item.height - 8) / max(1, len(order) - 1))
-        return round(item.y + (order.index(neighbour) - (len(order) - 1) / 2) * step, 1)
-
-
-def written(path: Path, x: float = 0.0, y: float = 0.0) -> str:
-    """A path in the words of SVG, moved by so much."""
-    points = [(left + x, top + y) for left, top in path]
-    said = [f"M{_pair(points[0])}"]
-    for number, (one, two) in enumerate(pairwise(points)):
-        level = number % 2 == 0 or one[1] == two[1]
-        said.append(f"H{_short(two[0])}" if level else _curve(one, two))
-    return "".join(said)
-
-
-def _curve(one: tuple[float, float], two: tuple[float, float]) -> str:
-    middle = _short((one[0] + two[0]) / 2)
-    return f"C{middle} {_short(one[1])} {middle} {_short(two[1])} {_pair(two)}"
-
-
-def _pair(point: tuple[float, float]) -> str:
-    return f"{_short(point[0])} {_short(point[1])}"
-
-
-def _short(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:

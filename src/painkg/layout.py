@@ -11,13 +11,16 @@ from dataclasses import replace
 
 from painkg import bandmap, bands, conceptmap, picture
 from painkg.model import Claim, Knowledge
-from painkg.picture import LARGE, SMALL, Arrow, Box, Size, View
+from painkg.picture import DENSE, LARGE, SMALL, Arrow, Box, Lettering, Size, View
 
 MOST = 40
 """The most concepts that a concept map shows."""
 
-STAGE = (880.0, 590.0)
-WIDE_STAGE = (1240.0, 590.0)
+READABLE = 9.1
+"""The smallest type, in pixels at first view, that a band map may have before it is drawn denser."""
+
+STAGE = (890.0, 590.0)
+WIDE_STAGE = (1262.0, 590.0)
 """Room for a map beside the panel, and without it, in a window of 1280 x 760."""
 
 
@@ -37,23 +40,32 @@ def whole(knowledge: Knowledge) -> View:
 
 
 def around(knowledge: Knowledge, id_: str) -> View:
-    """A concept with what it is directly linked to: what leads to it at its left, what follows at its right."""
+    """A concept and what it is directly linked to: what leads to it at the left, effects at the right."""
     claims = knowledge.claims_about(id_)
     shrunk = (STAGE[0] * SMALL.size / LARGE.size, STAGE[1] * SMALL.size / LARGE.size)
     return conceptmap.draw(knowledge, picture.ends(claims) or [id_], claims, SMALL, shrunk)
 
 
 def banded(knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], area: Size) -> View:
-    """Concepts in anatomical bands, with arrows that say nothing until one looks at them."""
-    labels = picture.labels(knowledge, sorted(concepts), SMALL)
-    sizes = {id_: picture.box_size(lines, SMALL) for id_, lines in labels.items()}
+    """Concepts in anatomical bands, closer together where they are many; arrows without words."""
+    airy = _banded(knowledge, concepts, claims, area, SMALL)
+    scale = min(area[0] / airy.width, area[1] / airy.height)
+    return airy if scale * SMALL.size >= READABLE else _banded(knowledge, concepts, claims, area, DENSE)
+
+
+def _banded(
+    knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], area: Size, style: Lettering
+) -> View:
+    labels = picture.labels(knowledge, sorted(concepts), style)
+    sizes = {id_: picture.box_size(lines, style) for id_, lines in labels.items()}
     arrows = picture.arrows(claims)
     levels = [kept for level in bands.levels(knowledge) if (kept := _only(level, labels)).concepts]
-    drawn = bandmap.draw(levels, sizes, [(arrow.source, arrow.target) for arrow in arrows], area)
+    links = [(arrow.source, arrow.target) for arrow in arrows]
+    drawn = bandmap.draw(levels, sizes, links, area, style.gap)
     boxes = picture.boxes(labels, sizes, drawn.boxes)
     by_id = {box.id: box for box in boxes}
     curved = tuple(replace(arrow, path=_curve(by_id[arrow.source], by_id[arrow.target])) for arrow in arrows)
-    return View(drawn.width, drawn.height, SMALL, boxes, curved, tuple(drawn.regions))
+    return View(drawn.width, drawn.height, style, boxes, curved, tuple(drawn.regions))
 
 
 def _only(level: bands.Level, wanted: dict[str, tuple[str, ...]]) -> bands.Level:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from painkg.errors import UnknownNameError
@@ -22,6 +22,10 @@ class Record:
 
     path: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+
+    def content(self) -> tuple[str, ...]:
+        """What the record says, without its place: something to sort by."""
+        return tuple(str(getattr(self, each.name)) for each in fields(self) if each.compare)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True)
 class Lettering:
-    """Type sizes of a view; ``symbol`` is the room at the left of a label for the mark of its type."""
+    """Type sizes of a view; ``symbol`` is the room left of a label for the mark of its type, ``end`` right of it."""
 
     size: float
     phrase: float
@@ -21,6 +21,13 @@ class Lettering:
     lines: int
     pad: float
     symbol: float
+    end: float
+    gap: float
+
+    @property
+    def mark(self) -> float:
+        """The room that a phrase leaves for the mark of a status."""
+        return round(self.phrase * 1.3, 1)
 
     @property
     def leading(self) -> float:
@@ -28,8 +35,9 @@ class Lettering:
         return round(self.size * 1.2, 1)
 
 
-LARGE = Lettering(size=13, phrase=11.5, room=128, lines=3, pad=5.5, symbol=35)
-SMALL = Lettering(size=10, phrase=9.5, room=230, lines=1, pad=2.5, symbol=26)
+LARGE = Lettering(size=13, phrase=11.5, room=128, lines=3, pad=5.5, symbol=35, end=9, gap=9)
+SMALL = Lettering(size=10, phrase=9.5, room=230, lines=1, pad=1.75, symbol=25, end=8, gap=4.5)
+DENSE = Lettering(size=10, phrase=9.5, room=200, lines=1, pad=0.75, symbol=21, end=5, gap=2.6)
 
 
 @dataclass(frozen=True)
@@ -100,17 +108,19 @@ def labels(knowledge: Knowledge, concepts: Sequence[str], style: Lettering) -> d
 def box_size(lines: Sequence[str], style: Lettering) -> Size:
     """The size of a box with this label."""
     text = max(lettering.width(line, style.size) for line in lines)
-    return round(text + style.symbol + 9, 1), round(len(lines) * style.leading + 2 * style.pad, 1)
+    return round(text + style.symbol + style.end, 1), round(len(lines) * style.leading + 2 * style.pad, 1)
 
 
 def phrase(knowledge: Knowledge, relation: str, style: Lettering) -> tuple[tuple[str, ...], Size]:
-    """The words on an arrow, and their size; room is left for the mark of a status."""
+    """The words on an arrow, and their size; room for the mark of a status (``mark``) is left."""
     lines = lettering.lines(knowledge.ontology.relations[relation].label, style.phrase, style.phrase * 7, 2)
     text = max(lettering.width(line, style.phrase) for line in lines)
-    return lines, (round(text + style.phrase * 1.9, 1), round(len(lines) * style.phrase * 1.15 + 4, 1))
+    return lines, (round(text + 8 + style.mark, 1), round(len(lines) * style.phrase * 1.15 + 4, 1))
 
 
-def boxes(lines: Mapping[str, tuple[str, ...]], sizes: Mapping[str, Size], at: Mapping[str, Size]) -> tuple[Box, ...]:
+def boxes(
+    lines: Mapping[str, tuple[str, ...]], sizes: Mapping[str, Size], at: Mapping[str, Size]
+) -> tuple[Box, ...]:
     """Boxes at their places, in reading order: from the top, then from the left."""
     found = [Box(id_, *at[id_], *sizes[id_], lines[id_]) for id_ in lines]
     return tuple(sorted(found, key=lambda box: (box.y, box.x, box.id)))

@@ -33,11 +33,15 @@ def quads(knowledge: Knowledge) -> list[ox.Quad]:
     """Everything that is known, as quads in one order on every machine."""
     curated = set(rdf_records.curated(knowledge))
     inferred = set(rdf_inference.inferred(knowledge, rdf_records.facts(knowledge))) - curated
-    schema = {quad.triple for quad in ox.parse(source.ONTOLOGY.read_bytes(), format=ox.RdfFormat.TURTLE)}
-    graphs = ((CURATED, curated), (INFERRED, inferred), (ONTOLOGY, schema))
+    graphs = ((CURATED, curated), (INFERRED, inferred), (ONTOLOGY, schema()))
     return [
         ox.Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs for t in _sorted(triples)
     ]
+
+
+def schema() -> set[ox.Triple]:
+    """The triples of the ontology file."""
+    return {quad.triple for quad in ox.parse(source.ONTOLOGY.read_bytes(), format=ox.RdfFormat.TURTLE)}
 
 
 def _sorted(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

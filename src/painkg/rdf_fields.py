@@ -7,6 +7,7 @@ of its own (SKOS, Dublin Core), that is used.
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, dataclass
 from dataclasses import fields as dataclass_fields
 from urllib.parse import quote, unquote
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 from painkg.model import Claim, Concept, Evidence, Match, Record, Reference, Section, Statement
 from painkg.ontology import PAIN, PKO, PREFIXES, Ontology
 
+INTEGER = re.compile(r"-?[0-9]{1,9}")
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value = str | int | bool
 
@@ -57,11 +59,21 @@ class Plain:
         """The value of a literal; nothing for another node or language; ValueError for a wrong one."""
         if not isinstance(node, ox.Literal) or node.language not in (None, self.language):
             return None
-        if self.datatype == "xsd:integer":
-            return int(node.value)
         if self.datatype == "xsd:boolean":
-            return {"true": True, "1": True, "false": False, "0": False}.get(node.value.strip())
-        return node.value
+            return _flag(node.value)
+        return _number(node.value) if self.datatype == "xsd:integer" else node.value
+
+
+def _flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(f"'{text}' is neither true nor false")
+    return text == "true"
+
+
+def _number(text: str) -> int:
+    if not INTEGER.fullmatch(text):
+        raise ValueError(f"'{text}' is not a whole number")
+    return int(text)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
 from painkg.ontology import Ontology
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
-from painkg.rdf_fields import RECORDS, Field, Name, Node, Part, Value, content, fields, word
+from painkg.rdf_fields import INTEGER, RECORDS, Field, Name, Node, Part, Value, content, fields, word
 
 _TYPE, _ORDER = word("rdf:type"), word("pko:order")
 Objects = dict[ox.NamedNode, list[Node]]
@@ -38,7 +38,7 @@ def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
 
 
 def _curated(quads: list[ox.Quad]) -> dict[Node, Objects]:
-    """The triples by subject and predicate: of the curated graph, or of all that is neither schema nor inferred."""
+    """Triples by subject and predicate: the curated graph, or all that is neither schema nor inferred."""
     named = any(quad.graph_name == CURATED for quad in quads)
     found: dict[Node, Objects] = {}
     for quad in quads:
@@ -84,10 +84,8 @@ class _Reader:
                 yield node
 
     def _order(self, node: Node) -> int:
-        numbers = self._triples[node].get(_ORDER, [])
-        return min(
-            (int(n.value) for n in numbers if isinstance(n, ox.Literal) and n.value.isdecimal()), default=0
-        )
+        numbers = [n.value for n in self._triples[node].get(_ORDER, []) if isinstance(n, ox.Literal)]
+        return min((int(number) for number in numbers if INTEGER.fullmatch(number)), default=0)
 
     def _record(self, kind: type[Record], node: Node) -> Record:
         place = str(getattr(node, "value", node))
@@ -107,8 +105,8 @@ class _Reader:
             return sorted(parts, key=content)
         try:
             return self._values(field.form, objects)
-        except ValueError:
-            raise PainkgError(f"{place}: '{field.name}' is not a whole number. Mend the literal.") from None
+        except ValueError as error:
+            raise PainkgError(f"{place}: {field.name}: {error}. Mend the literal.") from None
 
     def _values(self, form: Any, objects: list[Node]) -> list[Value]:
         values = {form.read(self.schema, node) for node in objects} - {None}

@@ -37,15 +37,17 @@ def page(knowledge: Knowledge) -> str:
     for box in view.boxes:
         concept = knowledge.concepts[box.id]
         colour = knowledge.type_of(concept).colour
-        net.add_node(box.id, concept.label, shape="box", color=colour, x=box.x, y=box.y * 2, title=_plain(concept.label))
+        place = {"x": box.x, "y": box.y * 2}
+        net.add_node(box.id, concept.label, shape="box", color=colour, title=_plain(concept.label), **place)
     for arrow in view.arrows:
-        net.add_edge(arrow.source, arrow.target, title=_plain(knowledge.ontology.relations[arrow.relation].label))
+        relation = knowledge.ontology.relations[arrow.relation]
+        net.add_edge(arrow.source, arrow.target, title=_plain(relation.label))
     net.set_options(json.dumps(_OPTIONS))
     return _hardened(net)
 
 
 def _plain(text: str) -> str:
-    """A tooltip that is text whether or not its reader takes it for HTML; nor does it turn on pyvis' link mode."""
+    """A tooltip that is text also to who takes it for HTML; no word in it turns on pyvis' links."""
     return html.escape(text).replace("href", "hre\u200bf")
 
 

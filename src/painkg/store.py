@@ -36,7 +36,9 @@ def parse(path: Path) -> list[ox.Quad]:
     """
     format_ = _format(path)
     try:
-        return list(ox.parse(path=str(path), format=format_))
+        content = path.read_bytes()
+        _refuse_bomb(path, content)
+        return list(ox.parse(content, format=format_))
     except SyntaxError as error:
         raise CurationError([_problem(path, error)]) from error
     except OSError as error:
@@ -54,11 +56,18 @@ def _format(path: Path) -> ox.RdfFormat:
     return SUFFIXES[suffix]
 
 
+def _refuse_bomb(path: Path, content: bytes) -> None:
+    """A few lines of XML entities can unfold to gigabytes: only short and plain ones are read."""
+    if b"<!DOCTYPE" not in content:
+        return
+    entities = re.findall(rb'ENTITY\s+[^\s"]+\s+"([^"&]{0,200})"', content)
+    if len(entities) != content.count(b"ENTITY"):
+        raise PainkgError(f"'{path}' defines XML entities in terms of others. Save it without them.")
+
+
 def _problem(path: Path, error: SyntaxError) -> Problem:
     message = re.sub(r"^Parser error (at line \d+ )?(between .*?: )?", "", _clean(error.msg))
-    return Problem(
-        str(path), error.lineno or 1, message.rstrip("."), "Mend the line, or export the file anew."
-    )
+    return Problem(str(path), error.lineno or 1, message.rstrip("."), "Mend the line, or export it anew.")
 
 
 def _clean(text: str) -> str:

@@ -77,7 +77,14 @@ def citation(reference: Reference) -> str:
     people = [_surname(author) for author in authors.split("; ") if author]
     if authors != reference.authors or len(people) > 2:
         people = [f"{people[0]} et al."]
-    return " ".join([" & ".join(people) or reference.key, *([str(reference.year)] if reference.year else [])])
+    year = [str(reference.year)] if reference.year else []
+    return " ".join([" & ".join(people) or _short(reference.title), *year])
+
+
+def _short(title: str) -> str:
+    """The first words of a title, for a source whose authors nobody saw."""
+    words = title.split()
+    return f"“{' '.join(words[:4])}…”" if len(words) > 4 else f"“{title}”"
 
 
 def _surname(author: str) -> str:

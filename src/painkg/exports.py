@@ -1,0 +1,148 @@
+"""The formats of ``painkg export``: one function a format, its docstring the help text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from painkg import appraisal, wording
+from painkg.errors import PainkgError, UnknownNameError
+from painkg.model import Claim, Knowledge
+
+Writer = Callable[..., bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: who writes it, how its files end, what it is for, which options it takes."""
+
+    write: Writer
+    suffix: str
+    title: str
+    options: tuple[str, ...]
+
+
+FORMATS: dict[str, Format] = {}
+
+
+def format(name: str, suffix: str, *options: str) -> Callable[[Writer], Writer]:
+    """Register a format."""
+
+    def register(function: Writer) -> Writer:
+        title = (function.__doc__ or "").strip().splitlines()[0]
+        FORMATS[name] = Format(function, suffix, title, options)
+        return function
+
+    return register
+
+
+def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
+    """The graph in a format. Raises UnknownNameError for a format that is not there."""
+    if name not in FORMATS:
+        raise UnknownNameError("format", name, list(FORMATS))
+    for option in options:
+        if option not in FORMATS[name].options:
+            raise PainkgError(f"'{name}' takes no option '{option}'. Leave it out.")
+    return FORMATS[name].write(knowledge, **options)
+
+
+@format("html", ".html", "renderer")
+def html(knowledge: Knowledge, renderer: str = "svg") -> bytes:
+    """One offline page with the map, every concept, every claim and its evidence."""
+    from painkg import html
+
+    return html.page(knowledge, renderer).encode()
+
+
+@format("turtle", ".ttl")
+def turtle(knowledge: Knowledge) -> bytes:
+    """RDF for people: the curated graph, as Turtle."""
+    return _rdf(knowledge, "turtle")
+
+
+@format("ntriples", ".nt")
+def ntriples(knowledge: Knowledge) -> bytes:
+    """RDF line by line: the curated graph, as N-Triples."""
+    return _rdf(knowledge, "ntriples")
+
+
+@format("nquads", ".nq")
+def nquads(knowledge: Knowledge) -> bytes:
+    """RDF line by line: the curated, inferred and ontology graphs, as N-Quads."""
+    return _rdf(knowledge, "nquads")
+
+
+@format("trig", ".trig")
+def trig(knowledge: Knowledge) -> bytes:
+    """RDF for people: the curated, inferred and ontology graphs, as TriG."""
+    return _rdf(knowledge, "trig")
+
+
+@format("jsonld", ".jsonld")
+def jsonld(knowledge: Knowledge) -> bytes:
+    """RDF for JSON programs: the curated, inferred and ontology graphs, as JSON-LD."""
+    return _rdf(knowledge, "jsonld")
+
+
+@format("rdfxml", ".rdf")
+def rdfxml(knowledge: Knowledge) -> bytes:
+    """RDF for XML programs: the curated graph, as RDF/XML."""
+    return _rdf(knowledge, "rdfxml")
+
+
+def _rdf(knowledge: Knowledge, name: str) -> bytes:
+    from painkg import rdf
+
+    return rdf.serialise(knowledge, name)
+
+
+@format("shapes", ".ttl")
+def shapes(knowledge: Knowledge) -> bytes:
+    """SHACL shapes, as Turtle, to check the curated graph together with the ontology."""
+    from painkg import shapes
+
+    return shapes.write(knowledge.ontology)
+
+
+@format("csv", ".csv")
+def table(knowledge: Knowledge) -> bytes:
+    """One table of claims for a spreadsheet, with status, confidence, sentence and references."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    rows = [_row(knowledge, claim) for claim in knowledge.claims.values()]
+    writer.writerow(rows[0] if rows else ())
+    writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+    return file.getvalue().encode()
+
+
+def _row(knowledge: Knowledge, claim: Claim) -> dict[str, str]:
+    appraised = appraisal.appraise(knowledge, claim)
+    relation = knowledge.relation_of(claim)
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "subject label": knowledge.concept(claim.subject).label,
+        "relation": claim.relation,
+        "object": claim.object,
+        "object label": knowledge.concept(claim.object).label,
+        "where": claim.where,
+        "phase": claim.phase,
+        "condition": claim.condition,
+        "directness": claim.directness,
+        "sign": {1: "plus", -1: "minus"}.get(relation.sign, ""),
+        "status": appraised.status,
+        "confidence": f"{appraised.confidence:.2f}",
+        "sentence": wording.sentence(knowledge, claim, appraised.status),
+        "references": "; ".join(sorted({each.reference for each in claim.evidence})),
+    }
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> _harmless("=HYPERLINK(1)")
+    "'=HYPERLINK(1)"
+    """
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell

@@ -1,0 +1,149 @@
+"""What a query answers, as Python values and as text: table, CSV, TSV, JSON, XML, Turtle."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyoxigraph as ox
+
+from painkg.errors import PainkgError, UnknownNameError
+from painkg.ontology import PREFIXES
+
+Cell = str | int | float | bool | None
+_ENGINE = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_CONVERT = {
+    **dict.fromkeys(("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger"), int),
+    **dict.fromkeys(("decimal", "double", "float"), float),
+    "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer of a query: of SELECT and ASK as SPARQL 1.1 JSON, of CONSTRUCT and DESCRIBE as triples."""
+
+    content: bytes = b""
+    triples: tuple[ox.Triple, ...] | None = None
+
+    @property
+    def truth(self) -> bool | None:
+        """The answer of an ASK; nothing for another query."""
+        parsed = self._parsed()
+        return bool(parsed) if isinstance(parsed, ox.QueryBoolean) else None
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The variables asked for."""
+        if self.triples is not None:
+            return ("subject", "predicate", "object")
+        parsed = self._parsed()
+        return (
+            tuple(v.value for v in parsed.variables) if isinstance(parsed, ox.QuerySolutions) else ("answer",)
+        )
+
+    @cached_property
+    def rows(self) -> list[tuple[Cell, ...]]:
+        """The answers as Python values: an address is its text, what is unbound is None."""
+        if self.truth is not None:
+            return [(self.truth,)]
+        return [tuple(_value(node) for node in row) for row in self._nodes()]
+
+    def _nodes(self) -> list[tuple[object, ...]]:
+        if self.triples is not None:
+            return [tuple(triple) for triple in self.triples]
+        parsed = self._parsed()
+        return [tuple(row) for row in parsed] if isinstance(parsed, ox.QuerySolutions) else [(self.truth,)]
+
+    def _parsed(self) -> ox.QuerySolutions | ox.QueryBoolean | None:
+        if self.triples is not None:
+            return None
+        return ox.parse_query_results(self.content, format=ox.QueryResultsFormat.JSON)
+
+
+def _value(node: object) -> Cell:
+    if not isinstance(node, ox.Literal):
+        return None if node is None else str(getattr(node, "value", node))
+    convert = _CONVERT.get(node.datatype.value.removeprefix(PREFIXES["xsd"]), str)
+    try:
+        return convert(node.value)  # type: ignore[no-any-return, operator]
+    except (ValueError, KeyError):
+        return node.value
+
+
+def write(result: Result, format: str = "table") -> bytes:
+    """The answer as text. Raises PainkgError for a format that cannot hold this kind of answer."""
+    if format not in WRITERS:
+        raise UnknownNameError("format", format, list(WRITERS))
+    if format != "table" and (result.triples is None) == (format == "turtle"):
+        kind, cure = ("rows", "table, csv, tsv, json or xml") if format == "turtle" else ("triples", "turtle")
+        raise PainkgError(f"the answer is {kind}, which '{format}' cannot hold. Use {cure}.")
+    if format == "table":
+        return _table(result) if result.truth is None else str(result.truth).lower().encode() + b"\n"
+    if result.triples is not None:
+        return _turtle(result.triples)
+    parsed = ox.parse_query_results(result.content, format=ox.QueryResultsFormat.JSON)
+    return (parsed.serialize(format=_ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
+
+
+WRITERS = ("table", *_ENGINE, "turtle")
+
+
+def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
+    text = "\n".join(map(str, triples))
+    prefixes = {prefix: start for prefix, start in PREFIXES.items() if f"<{start}" in text}
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+
+
+def _table(result: Result) -> bytes:
+    """Aligned columns for a terminal, the last as long as it likes."""
+    rows = [result.columns, *([_shown(node) for node in row] for row in result._nodes())]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _shown(node: object) -> str:
+    """A node for human eyes: prefixed where it can be, on one line, nothing in it that moves the cursor."""
+    if isinstance(node, ox.NamedNode):
+        return printable(shortened(node.value))
+    if node is None or isinstance(node, bool):
+        return "" if node is None else str(node).lower()
+    return printable(str(getattr(node, "value", node)))
+
+
+def shortened(iri: str) -> str:
+    """An address with its usual prefix.
+
+    >>> shortened("https://w3id.org/painkg/microglia")
+    'pain:microglia'
+    """
+    starts = sorted(PREFIXES.items(), key=lambda pair: -len(pair[1]))
+    return next(
+        (f"{p}:{iri.removeprefix(start)}" for p, start in starts if iri.startswith(start)), f"<{iri}>"
+    )
+
+
+def printable(text: str) -> str:
+    """The text on one line without control and direction characters.
+
+    >>> printable("a\\nb\\x1b[31m")
+    'a b [31m'
+    """
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in text)
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

@@ -1,0 +1,153 @@
+"""SPARQL 1.1: prefixes built in, nothing fetched, nothing changed."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+import pyoxigraph as ox
+
+from painkg import ontology
+from painkg.errors import PainkgError
+from painkg.results import Result as Result
+from painkg.results import write as write
+from painkg.sparql_errors import explain
+from painkg.store import Store
+
+MAX_LENGTH = 100_000
+_STACK = 256 * 1024 * 1024
+
+
+def text_of(argument: str, stdin: TextIO) -> str:
+    """The query that a command was given: itself, a file that holds it, or ``-`` for the input."""
+    try:
+        if argument == "-":
+            return stdin.read()
+        if re.search(r"[\s{]", argument) and not Path(argument).is_file():
+            return argument
+        return Path(argument).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise PainkgError(f"'{argument}' is not UTF-8 text. Save it as UTF-8.") from error
+    except OSError as error:
+        raise PainkgError(
+            f"cannot read '{argument}': {error.strerror}. Name a file, or quote a query."
+        ) from error
+
+
+def query(store: Store, text: str) -> Result:
+    """Answer a query over the union of all graphs, or over those that its FROM names.
+
+    Raises PainkgError for what is no query, what would change the graph, and what would
+    call on another server.
+    """
+    if len(text) > MAX_LENGTH:
+        raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
+    answers: list[Result | BaseException] = []
+
+    def answer() -> None:
+        try:
+            answers.append(_answer(store, text))
+        except BaseException as error:
+            answers.append(error)
+
+    _with_deep_stack(answer)
+    if isinstance(answers[0], BaseException):
+        raise answers[0]
+    return answers[0]
+
+
+def _with_deep_stack(work: Callable[[], None]) -> None:
+    """Run in a thread that thousands of nested brackets cannot overflow; the usual stack would crash."""
+    before = threading.stack_size(_STACK)
+    try:
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+
+
+def _answer(store: Store, text: str) -> Result:
+    try:
+        return _result(_asked(store, text))
+    except SyntaxError as error:
+        if _calls_elsewhere(store, text):
+            raise PainkgError(
+                "SERVICE would ask another server, and only the graph at hand is asked here. "
+                "Leave it out, or put a name with 'service' in it in <…>."
+            ) from error
+        raise PainkgError(explain(text, _as_written(text, error.msg), prefixes())) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise PainkgError(f"the query cannot be answered: {error}. Ask another way.") from error
+
+
+def _result(answers: object) -> Result:
+    if isinstance(answers, ox.QueryTriples):
+        return Result(triples=tuple(sorted(set(answers), key=str)))
+    if not isinstance(answers, ox.QuerySolutions | ox.QueryBoolean):
+        raise TypeError(type(answers))
+    return Result(answers.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+
+
+def _asked(store: Store, text: str) -> object:
+    """Ask with SERVICE out of the engine's sight; FROM switches the union of all graphs off."""
+    alone = _hidden(text, "SERVICE")
+    try:
+        return store.query(_hidden(alone, "FROM"), prefixes=prefixes(), use_default_graph_as_union=True)
+    except SyntaxError:
+        if alone == _hidden(alone, "FROM"):
+            raise
+    return store.query(alone, prefixes=prefixes())
+
+
+def _calls_elsewhere(store: Store, text: str) -> bool:
+    """Tell whether the query would be one if its SERVICE were a GRAPH, which is written alike."""
+    harmless = re.sub(r"\bGRAPH\s+SILENT\b", "GRAPH", _hidden(text, "SERVICE", "GRAPH"), flags=re.IGNORECASE)
+    try:
+        return harmless != text and store.query(harmless, prefixes=prefixes()) is not None
+    except SyntaxError:
+        return False
+
+
+def _hidden(text: str, keyword: str, instead: str = "") -> str:
+    r"""The query with every occurrence of a keyword written as ``\u0053ERVICE``.
+
+    The engine reads that escape within strings and addresses, where it means the same, and
+    nowhere else: as a keyword it is an error. So nothing here has to tell code from strings
+    and comments, and no trick with them can be played. Variables and prefixed names, which a
+    keyword cannot be part of, stay as they are.
+
+    >>> _hidden('{ SERVICE ?service { } } # "service', "SERVICE")
+    '{ \\u0053ERVICE ?service { } } # "\\u0073ervice'
+    """
+    return _word(keyword).sub(
+        lambda m: m[0] if m["keep"] else instead or f"\\u{ord(m['word'][0]):04x}{m['word'][1:]}", text
+    )
+
+
+@cache
+def _word(keyword: str) -> re.Pattern[str]:
+    name = r"[?$](?:[A-Za-z_][A-Za-z0-9_]*?)?|:(?:[A-Za-z0-9_][A-Za-z0-9_-]*?)?"
+    return re.compile(rf"(?P<keep>{name})?(?P<word>{keyword})", re.IGNORECASE)
+
+
+def _as_written(text: str, message: str) -> str:
+    """The engine's message, its column moved to where it is in the query as the user wrote it."""
+    place = re.match(r"error at (\d+):(\d+)", message)
+    if not place:
+        return message
+    column = int(place[2])
+    for found in _word("SERVICE").finditer(text.split("\n")[int(place[1]) - 1]):
+        if not found["keep"] and found.start("word") + 1 < column:
+            column = max(found.start("word") + 1, column - 5)
+    return f"error at {place[1]}:{column}{message[place.end() :]}"
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Every prefix that a query need not declare: the usual ones, and those of identifiers."""
+    return {**ontology.PREFIXES, **ontology.load().namespaces}

@@ -1,0 +1,54 @@
+"""A knowledge whose every text is an attack on the page that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from painkg.model import Concept, Evidence, Knowledge, Reference, claim_id
+
+ATTACKS = (
+    "<script>window.hit=1</script>",
+    "</script><script>window.hit=1</script>",
+    '"><img src=x onerror="window.hit=1">',
+    "'><svg onload='window.hit=1'>",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:window.hit=1",
+    "</style><style>body{display:none}</style>",
+    "<!--<script>",
+    "href=https://evil.example/",
+    "a\u2028b\u2029c",
+    "\u202eevil\u202c",
+    "痛みの感作 ألم מכאוב ปวด" * 3,
+    "one-word-that-never-ends" * 12,
+    "many short words " * 40,
+)
+
+
+def knowledge(sample: Knowledge) -> Knowledge:
+    """The sample with an attack in every id, label, text and address."""
+    base = next(iter(sample.claims.values()))
+    concepts = [_concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(ATTACKS)]
+    claims, references = [], []
+    for number, attack in enumerate(ATTACKS):
+        subject, object_ = concepts[number].id, concepts[(number + 1) % len(ATTACKS)].id
+        key = f"k{number}{attack}"
+        relation = sample.ontology.relations["increases"]
+        evidence = Evidence(reference=key, kind="review", direction="supports", finding=attack)
+        references.append(Reference(key=key, title=attack, authors=attack, journal=attack, url=attack, doi=attack))
+        id_ = claim_id(relation, subject, object_, "", "", "")
+        said = {"subject": subject, "relation": "increases", "object": object_, "evidence": (evidence,)}
+        claims.append(replace(base, id=id_, where="", phase="", condition="", page=("P01",), **said))
+    return replace(
+        sample,
+        concepts={concept.id: concept for concept in concepts},
+        claims={claim.id: claim for claim in claims},
+        references={reference.key: reference for reference in references},
+        sections={id_: replace(section, title=ATTACKS[2]) for id_, section in sample.sections.items()},
+        statements={id_: replace(row, text=ATTACKS[1]) for id_, row in sample.statements.items()},
+    )
+
+
+def _concept(base: Concept, number: int, attack: str) -> Concept:
+    ids = tuple(replace(match, id=f"javascript:{attack}", label=attack) for match in base.ids)
+    texts = {"label": attack, "in_text": attack, "definition": attack, "synonyms": (attack, f"{attack} again")}
+    return replace(base, id=f"c{number}{attack[:30]}", ids=ids, part_of=(), is_a=(), **texts)

@@ -1,0 +1,328 @@
+"""The page in a browser: it explores, by mouse, by keyboard, without script, on a phone; and asks for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import hostile
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from painkg import html
+from painkg.model import Knowledge
+
+CHROMIUM = Path("/usr/bin/chromium")
+FIRST_WINDOW = {"width": 1280, "height": 760}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=CHROMIUM if CHROMIUM.exists() else None,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page opened from a file; remembers every request and every word on the console."""
+
+    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:
+        self.context = browser.new_context(**{"viewport": FIRST_WINDOW, "reduced_motion": "reduce", **options})
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.said: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.address = path.as_uri()
+
+    def open(self, fragment: str = "") -> Page:
+        self.page.goto(self.address + fragment)
+        return self.page
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "explorer.html"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def shipped(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("shipped"), html.page(knowledge))
+
+
+@pytest.fixture(scope="module")
+def small(sample: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("small"), html.page(sample))
+
+
+@pytest.fixture
+def visit(browser: Browser, small: Path) -> Iterator[Visit]:
+    """The sample's page; whatever a test does there, it asks for nothing and says nothing."""
+    opened = Visit(browser, small)
+    yield opened
+    opened.context.close()
+    assert {url.partition("#")[0] for url in opened.requests} == {opened.address}
+    assert opened.said == []
+
+
+def test_search_finds_a_concept_by_its_synonym_and_selects_it(visit: Visit) -> None:
+    page = visit.open()
+    page.fill("#q", "posterior HORN")
+    expect(page.locator("#hits [role=option]").first).to_contain_text("dorsal horn")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("dorsal horn")
+    assert "c=dorsal-horn" in page.url
+
+
+def test_the_panel_shows_what_speaks_for_and_against_with_citations(visit: Visit) -> None:
+    page = visit.open("#c=kcc2")
+    claim = page.locator("#card details", has_text="BDNF decreases KCC2")
+    claim.locator("summary").first.click()
+    expect(claim.locator("ul.pro")).to_contain_text("BDNF lowered KCC2 in males.")
+    expect(claim.locator("ul.con")).to_contain_text("BDNF left KCC2 as it was in females.")
+    expect(claim.locator("ul.con a")).to_have_text(re.compile(r"\[\d\] Two C, 2016"))
+    expect(claim.locator(".working pre")).to_contain_text("confidence")
+
+
+def test_what_only_the_page_says_is_marked(visit: Visit) -> None:
+    page = visit.open("#c=ketamine")
+    expect(page.locator("#card .status").first).to_contain_text("stated by the page")
+    page.locator("#card summary").first.click()
+    expect(page.locator("#card .bypage")).to_be_visible()
+
+
+def test_filters_hide_claims_and_say_how_many(visit: Visit) -> None:
+    page = visit.open("#view=whole")
+    expect(page.locator("#hidden")).to_have_text("1 of 6 claims hidden")
+    seen = page.locator("[data-view=whole] .e:not(.off)")
+    before = seen.count()
+    page.click("#legend > summary")
+    page.locator("#legend input[value=disputed]").uncheck()
+    expect(page.locator("#hidden")).to_have_text("2 of 6 claims hidden")
+    assert seen.count() == before - 1
+    page.locator("#legend input[value=Drug]").uncheck()
+    expect(page.locator("[data-view=whole] [data-c=ketamine]")).to_be_hidden()
+    page.click("#all")
+    expect(page.locator("#hidden")).to_have_text("0 of 6 claims hidden")
+    expect(page.locator("[data-view=whole] .e.no")).not_to_have_class(re.compile(r"\boff\b"))
+
+
+def test_one_press_leaves_only_what_was_seen_in_one_species(visit: Visit) -> None:
+    page = visit.open()
+    page.click("#legend > summary")
+    row = page.locator("#legend .f", has=page.locator("input[value=mouse]"))
+    row.hover()
+    row.locator(".only").click()
+    expect(page.locator("#legend fieldset[data-filter=species] input:checked")).to_have_count(1)
+    expect(page.locator("#hidden")).to_have_text("6 of 6 claims hidden")
+
+
+def test_views_switch_and_back_returns(visit: Visit) -> None:
+    page = visit.open()
+    expect(page.locator("#view-mechanisms")).to_be_visible()
+    page.click("nav a[data-view=whole]")
+    expect(page.locator("#view-whole")).to_be_visible()
+    expect(page.locator("#view-mechanisms")).to_be_hidden()
+    page.click("#view-whole [data-c=microglia]")
+    expect(page.locator("#card h2")).to_have_text("microglia")
+    page.click("nav .around a[data-view=near]")
+    expect(page.locator("figure[data-view=near] .n:visible")).to_have_count(3)
+    page.go_back()
+    expect(page.locator("#view-whole")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#card")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#view-mechanisms")).to_be_visible()
+
+
+def test_a_link_to_a_concept_opens_on_it(visit: Visit) -> None:
+    page = visit.open("#c=spinal-cord")
+    expect(page.locator("#card h2")).to_have_text("spinal cord")
+    expect(page.locator("figure[data-view=near]")).to_be_visible()
+
+
+def test_two_steps_show_what_lies_within_two_claims(visit: Visit) -> None:
+    page = visit.open("#view=far&c=microglia")
+    shown = page.locator("#view-whole .n:visible").evaluate_all("all => all.map(one => one.dataset.c).sort()")
+    assert shown == ["bdnf", "dorsal-horn", "kcc2", "microglia"]
+
+
+@pytest.mark.parametrize(("fragment", "said"), [("#c=nobody", "nobody"), ("#view=nowhere", "nowhere")])
+def test_an_unknown_name_in_the_address_is_named(visit: Visit, fragment: str, said: str) -> None:
+    page = visit.open(fragment)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.locator("#view-mechanisms")).to_be_visible()
+
+
+def test_the_words_on_an_arrow_select_the_claim(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#view-mechanisms .w", has_text="relieves").click()
+    expect(page.locator("#card h2")).to_contain_text("ketamine relieves allodynia")
+    assert "claim=" in page.url
+    assert page.locator("#view-mechanisms .e.on").count() == 1
+
+
+def test_everything_goes_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.open()
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#map")
+    page.locator("#view-mechanisms .n[tabindex='0']").focus()
+    assert page.locator("#view-mechanisms [tabindex='0']").count() == 1
+    page.keyboard.press("/")
+    page.keyboard.type("bdn")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("BDNF")
+    expect(page.locator(":focus")).to_have_attribute("data-c", "bdnf")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(":focus")).to_have_attribute("data-c", "microglia")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("microglia")
+    expect(page.locator("#live")).to_contain_text("microglia")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+
+
+def test_zoom_by_button_and_key_and_back_to_fit(visit: Visit) -> None:
+    page = visit.open()
+    svg = page.locator("#view-mechanisms > svg")
+    before = svg.get_attribute("viewBox")
+    page.click("[data-zoom=in]")
+    expect(svg).not_to_have_attribute("viewBox", str(before))
+    page.locator("#view-mechanisms .n[tabindex='0']").focus()
+    page.keyboard.press("0")
+    expect(svg).to_have_attribute("viewBox", str(before))
+
+
+def test_the_table_of_claims_sorts(visit: Visit) -> None:
+    page = visit.open()
+    page.click("#claims th button >> text=Subject")
+    first = page.locator("#claims tbody tr td:first-child").all_text_contents()
+    assert first == sorted(first, key=str.lower)
+    expect(page.locator("#claims th").first).to_have_attribute("aria-sort", "ascending")
+
+
+def test_dark_by_the_system_and_by_the_switch(browser: Browser, small: Path) -> None:
+    visit = Visit(browser, small, color_scheme="dark")
+    page = visit.open()
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(colour) == "rgb(20, 22, 26)"
+    page.click("#theme")
+    assert page.evaluate(colour) == "rgb(253, 252, 250)"
+    page.reload()
+    assert page.evaluate(colour) == "rgb(253, 252, 250)"
+    visit.context.close()
+
+
+def test_on_a_phone_nothing_scrolls_sideways_and_the_map_is_behind_a_button(browser: Browser, shipped: Path) -> None:
+    visit = Visit(browser, shipped, viewport={"width": 320, "height": 640}, has_touch=True)
+    page = visit.open()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    figure = page.locator("figure.view:not([hidden])")
+    expect(figure).to_be_hidden()
+    page.click("#open-map")
+    expect(figure).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert visit.said == []
+    visit.context.close()
+
+
+def test_without_script_the_picture_and_the_text_are_there(browser: Browser, small: Path) -> None:
+    visit = Visit(browser, small, java_script_enabled=False)
+    page = visit.open()
+    expect(page.locator("#view-mechanisms")).to_be_visible()
+    expect(page.locator("#view-whole")).to_be_visible()
+    expect(page.locator("#q")).to_be_hidden()
+    expect(page.locator("#theme")).to_be_hidden()
+    page.click("#view-mechanisms [data-c=bdnf]")
+    assert page.url.endswith("#concept-bdnf")
+    expect(page.locator("#concept-bdnf")).to_contain_text("BDNF lowered KCC2 in males.")
+    visit.context.close()
+
+
+@pytest.mark.parametrize("renderer", html.RENDERERS)
+def test_no_hostile_text_is_ever_run(browser: Browser, sample: Knowledge, tmp_path: Path, renderer: str) -> None:
+    visit = Visit(browser, written(tmp_path, html.page(hostile.knowledge(sample), renderer)))
+    page = visit.open()
+    page.wait_for_timeout(300)
+    if renderer == "svg":
+        for box in page.locator("figure.view:not([hidden]) .n").all()[:6]:
+            box.dispatch_event("click")
+        page.fill("#q", "script")
+        page.keyboard.press("Enter")
+        page.locator("#card .one summary").first.click()
+    else:
+        for x in range(100, 1200, 150):
+            page.mouse.move(x, 300)
+    assert page.evaluate("window.hit") is None
+    assert [url for url in visit.requests if not url.startswith((visit.address, "data:"))] == []
+    assert visit.said == []
+    visit.context.close()
+
+
+VISIBLE = """() => {
+  const shown = [...document.querySelectorAll('figure.view:not([hidden]) svg .n, figure.view:not([hidden]) svg .w')]
+    .filter(one => one.getClientRects().length && getComputedStyle(one).display !== 'none');
+  const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
+  return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
+    const shape = one.querySelector('.b, rect').getBoundingClientRect();
+    const text = one.querySelector('.l') || one.querySelector('text');
+    const scale = text.getScreenCTM().a;
+    return { name: text.textContent, size: parseFloat(text.getAttribute('font-size')) * scale,
+      text: text.getBBox().width * scale, shape: [shape.left, shape.top, shape.right, shape.bottom] };
+  }) };
+}"""
+
+
+def test_at_first_view_every_label_is_readable_inside_and_apart(browser: Browser, shipped: Path) -> None:
+    visit = Visit(browser, shipped)
+    page = visit.open()
+    views = page.locator("nav > ul > li > a[data-view]").evaluate_all("all => all.map(one => one.dataset.view)")
+    assert len(views) == 7
+    for view in views:
+        page.click(f"nav a[data-view={view}]")
+        seen = page.evaluate(VISIBLE)
+        assert seen["all"]
+        left, top, right, bottom = seen["stage"]
+        for label in seen["all"]:
+            assert label["size"] >= 9, (view, label)
+            x1, y1, x2, y2 = label["shape"]
+            assert left - 1 <= x1 and x2 <= right + 1 and top - 1 <= y1 and y2 <= bottom + 1, (view, label)
+            assert label["text"] <= x2 - x1, (view, label)
+        for one, two in combinations(seen["all"], 2):
+            a, b = one["shape"], two["shape"]
+            apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
+            assert apart, (view, one["name"], two["name"])
+    visit.context.close()
+
+
+def test_every_control_is_large_enough_to_hit(browser: Browser, shipped: Path) -> None:
+    visit = Visit(browser, shipped)
+    page = visit.open()
+    page.click("#legend > summary")
+    controls = "header button, header summary, header input, nav a, .bar button, .bar > details > summary, .f label"
+    heights = page.locator(controls).evaluate_all(
+        "all => all.filter(one => one.offsetHeight).map(one => one.offsetHeight)"
+    )
+    assert len(heights) > 30
+    assert min(heights) >= 24
+    visit.context.close()
+
+
+def test_printed_the_map_is_one_landscape_page_and_the_text_is_text(browser: Browser, small: Path) -> None:
+    visit = Visit(browser, small)
+    page = visit.open()
+    written_ = page.pdf(prefer_css_page_size=True)
+    sizes = [(float(w), float(h)) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", written_)]
+    landscape = [size for size in sizes if size[0] > size[1]]
+    assert len(landscape) == 1
+    assert len(sizes) > 1
+    visit.context.close()

@@ -1,0 +1,209 @@
+"""The page as a file: complete, self-contained, and deaf to what hostile data say."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import hostile
+import pytest
+from pyvis.network import Network
+
+from painkg import articles, html, ontology
+from painkg.errors import UnknownNameError
+from painkg.model import Knowledge
+
+SAMPLE = Path(__file__).parent / "sample"
+
+
+class Elements(HTMLParser):
+    """Every start tag with its attributes, and the text of scripts and styles."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.raw: dict[str, list[str]] = {"script": [], "style": []}
+        self.text: list[str] = []
+        self._open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        self._open = tag if tag in self.raw else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        (self.raw[self._open] if self._open else self.text).append(data)
+
+
+@pytest.fixture(scope="module")
+def page(sample: Knowledge) -> str:
+    return html.page(sample)
+
+
+@pytest.fixture(scope="module")
+def attacked(sample: Knowledge) -> str:
+    return html.page(hostile.knowledge(sample))
+
+
+def digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@pytest.mark.parametrize("which", ["page", "attacked"])
+def test_nothing_is_loaded_from_anywhere(which: str, request: pytest.FixtureRequest) -> None:
+    found = Elements(request.getfixturevalue(which)).found
+    assert len(found) > 200
+    for tag, attributes in found:
+        assert "src" not in attributes
+        assert not any(name.startswith("on") or name == "style" for name in attributes), (tag, attributes)
+        if tag != "a" and "href" in attributes:
+            assert attributes["href"] == "data:,"
+    assert {tag for tag, _ in found} & {"iframe", "object", "embed", "base", "form", "img"} == set()
+
+
+@pytest.mark.parametrize("which", ["page", "attacked"])
+def test_links_go_into_the_page_or_to_the_web_without_a_trace(which: str, request: pytest.FixtureRequest) -> None:
+    links = [attributes for tag, attributes in Elements(request.getfixturevalue(which)).found if tag == "a"]
+    assert links
+    for link in links:
+        assert link["href"].startswith(("#", "https://", "http://"))
+        if not link["href"].startswith("#"):
+            assert {"noopener", "noreferrer"} <= set(link["rel"].split())
+
+
+@pytest.mark.parametrize("which", ["page", "attacked"])
+def test_the_policy_allows_our_own_script_and_style_and_nothing_else(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    elements = Elements(request.getfixturevalue(which))
+    metas = [a for tag, a in elements.found if tag == "meta" and "http-equiv" in a]
+    scripts = [a for tag, a in elements.found if tag == "script"]
+    assert [a.get("type", "") for a in scripts] == ["application/json", ""]
+    assert len(elements.raw["style"]) == 1
+    assert metas[0]["content"] == (
+        f"default-src 'none'; script-src '{digest(elements.raw['script'][-1])}'; "
+        f"style-src '{digest(elements.raw['style'][0])}'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_hostile_texts_stay_texts(attacked: str, sample: Knowledge) -> None:
+    elements = Elements(attacked)
+    shown = "".join(elements.text)
+    for attack in hostile.ATTACKS[:9]:
+        assert attack in shown
+    assert "49" not in re.findall(r"<h4>([^<]*)", attacked)
+    assert json.loads(elements.raw["script"][0])["concepts"][0][1] in hostile.ATTACKS
+    assert "<" not in elements.raw["script"][0]
+    assert sample.concepts
+
+
+def test_the_data_hold_nothing_that_ends_a_script(attacked: str) -> None:
+    data = attacked.split('id="data">')[1].split("</script>")[0]
+    assert not set(data) & set("<>&\u2028\u2029")
+    assert json.loads(data)["claims"]
+
+
+def test_every_concept_claim_and_reference_is_in_the_text(page: str, sample: Knowledge) -> None:
+    ids = {attributes["id"] for _, attributes in Elements(page).found if "id" in attributes}
+    assert {f"concept-{id_}" for id_ in sample.concepts} <= ids
+    assert {f"claim-{id_}" for id_ in sample.claims} <= ids
+    assert {f"ref-{n + 1}" for n in range(len(sample.references))} <= ids
+    text = " ".join("".join(Elements(page).text).split())
+    for claim in articles.claims(sample).values():
+        assert claim.sentence in text
+        assert all(finding.text in text for finding in claim.speaks_for + claim.speaks_against)
+
+
+def test_no_id_stands_twice_and_every_link_inside_has_its_target(page: str) -> None:
+    found = Elements(page).found
+    ids = [attributes["id"] for _, attributes in found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inside = {a["href"][1:] for tag, a in found if tag == "a" and a["href"].startswith("#") and a["href"] != "#"}
+    assert inside
+    assert inside <= set(ids)
+
+
+def test_the_page_has_no_word_that_python_or_the_script_made_up(sample: Knowledge) -> None:
+    words = json.loads((html.FOLDER / "en.json").read_text("utf-8"))
+    template = (html.FOLDER / "template.html").read_text("utf-8")
+    script = (html.FOLDER / "explorer.js").read_text("utf-8")
+    assert set(re.findall(r"\bwords\.(\w+)", script)) == set(words["js"])
+    used = set(re.findall(r"\bt\.(\w+)", template)) | set(re.findall(r't\["(\w+)"\]', template))
+    assert used == set(words) - {"js"}
+    assert sample.ontology.vocabularies["status"].keys() >= words["marks"].keys()
+
+
+def test_statuses_that_assert_nothing_are_words_of_the_ontology() -> None:
+    assert set(articles.DENIED) <= set(ontology.load().vocabularies["status"])
+
+
+def test_the_script_puts_no_markup_together() -> None:
+    script = (html.FOLDER / "explorer.js").read_text("utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script)
+    assert len(script) < 32_000
+
+
+def test_the_same_knowledge_gives_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = (
+        "import hashlib; from pathlib import Path; from painkg import curation, html, ontology\n"
+        f"k = curation.load(Path({str(SAMPLE)!r}), ontology.load())\n"
+        "print([hashlib.sha256(html.page(k, r).encode()).hexdigest() for r in html.RENDERERS])"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        for seed in ("0", "99")
+    ]
+    assert runs[0].stdout == runs[1].stdout != b""
+
+
+def test_pyvis_still_has_the_names_that_the_page_is_built_with() -> None:
+    """If this fails, pyvis has changed: see how ``html.py`` uses it."""
+    net = Network(directed=True)
+    assert net.directed is True
+    assert net.path == "template.html"
+    assert hasattr(net.templateEnv, "get_template")
+    net.add_node("a", label="A", x=1, y=2, type="T")
+    net.add_node("b", label="B")
+    net.add_edge("a", "b", claim="one")
+    net.add_edge("a", "b", claim="two")
+    assert {key: net.nodes[0][key] for key in ("id", "label", "x", "y", "type")} == {
+        "id": "a", "label": "A", "x": 1, "y": 2, "type": "T",
+    }  # fmt: skip
+    assert [(edge["from"], edge["to"], edge["claim"]) for edge in net.edges] == [("a", "b", "one"), ("a", "b", "two")]
+    assert callable(net.generate_html)
+
+
+def test_the_stock_page_asks_for_nothing_and_keeps_its_places(sample: Knowledge) -> None:
+    stock = html.page(hostile.knowledge(sample), renderer="pyvis")
+    assert not re.search(r"<(?:script|link|img)\b[^>]*\b(?:src|href)\s*=", stock)
+    assert "vis.Network" in stock
+    assert '"enabled": false' in stock
+    assert "window.hit=1</script>" not in stock
+
+
+def test_an_unknown_renderer_is_refused_with_a_suggestion(sample: Knowledge) -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean 'svg'"):
+        html.page(sample, renderer="svgg")
+
+
+def test_knowledge_without_sections_or_claims_has_a_page_too(sample: Knowledge) -> None:
+    from dataclasses import replace
+
+    bare = replace(sample, sections={}, statements={}, claims={})
+    assert "concept-microglia" in html.page(bare)

@@ -1,0 +1,163 @@
+"""Pictures: nothing overlaps, everything has a place, the same knowledge is drawn the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import hostile
+import pytest
+
+from painkg import bands, layout, lettering, picture, placement
+from painkg.model import Knowledge
+from painkg.picture import Arrow, Box, View
+
+Rectangle = Box | Arrow
+
+
+def overlapping(things: Sequence[Rectangle]) -> list[tuple[Rectangle, Rectangle]]:
+    return [
+        (one, two)
+        for one, two in combinations(things, 2)
+        if abs(one.x - two.x) * 2 < one.width + two.width - 0.5
+        and abs(one.y - two.y) * 2 < one.height + two.height - 0.5
+    ]
+
+
+def grown(knowledge: Knowledge, wanted: int) -> Knowledge:
+    """The same knowledge with as many concepts as wanted, in copies linked like the first."""
+    concepts, claims = dict(knowledge.concepts), dict(knowledge.claims)
+    for copy in range(1, -(-wanted // len(knowledge.concepts)) + 1):
+        for concept in knowledge.concepts.values():
+            if len(concepts) < wanted:
+                named = {"id": f"{concept.id}-{copy}", "label": f"{concept.label} {copy}"}
+                concepts[f"{concept.id}-{copy}"] = replace(concept, **named, is_a=(concept.id,))
+        for claim in knowledge.claims.values():
+            ends = {"subject": f"{claim.subject}-{copy}", "object": f"{claim.object}-{copy}"}
+            if all(end in concepts for end in ends.values()):
+                claims[f"{claim.id}{copy}"] = replace(claim, id=f"{claim.id}{copy}", **ends)
+    return replace(knowledge, concepts=concepts, claims=claims)
+
+
+def views(knowledge: Knowledge) -> list[View]:
+    sections = [layout.section(knowledge, id_) for id_ in knowledge.sections]
+    return [layout.whole(knowledge), *sections, *(layout.around(knowledge, id_) for id_ in knowledge.concepts)]
+
+
+@pytest.mark.parametrize("of", ["sample", "knowledge", "hostile"])
+def test_no_two_boxes_or_phrases_of_a_view_overlap(of: str, request: pytest.FixtureRequest) -> None:
+    known = hostile.knowledge(request.getfixturevalue("sample")) if of == "hostile" else request.getfixturevalue(of)
+    drawn = views(known)
+    assert len(drawn) == 1 + len(known.sections) + len(known.concepts)
+    for view in drawn:
+        phrases = [arrow for arrow in view.arrows if arrow.lines]
+        assert overlapping([*view.boxes, *phrases]) == []
+
+
+def test_everything_stands_inside_its_view(knowledge: Knowledge) -> None:
+    for view in views(knowledge):
+        for box in view.boxes:
+            assert box.x - box.width / 2 >= -0.1
+            assert box.y - box.height / 2 >= -0.1
+            assert box.x + box.width / 2 <= view.width + 0.1
+            assert box.y + box.height / 2 <= view.height + 0.1
+
+
+def test_every_concept_and_every_claim_is_in_the_whole_map(knowledge: Knowledge) -> None:
+    view = layout.whole(knowledge)
+    assert sorted(view.concepts) == sorted(knowledge.concepts)
+    drawn = {id_ for arrow in view.arrows for id_ in arrow.claims}
+    assert drawn == {claim.id for claim in knowledge.claims.values() if claim.subject != claim.object}
+
+
+def test_every_concept_stands_in_one_band_inside_its_rectangle(knowledge: Knowledge) -> None:
+    view = layout.whole(knowledge)
+    at = {box.id: box for box in view.boxes}
+    placed = [id_ for region in view.regions for id_ in region.level.concepts]
+    assert sorted(placed) == sorted(knowledge.concepts)
+    for region in view.regions:
+        for id_ in region.level.concepts:
+            assert region.y < at[id_].y < region.y + region.height
+            assert region.x < at[id_].x < region.x + region.width
+
+
+def test_main_bands_lie_in_the_order_of_the_ontology_cortex_above_cord(knowledge: Knowledge) -> None:
+    regions = [region for region in layout.whole(knowledge).regions if region.level.lane == "main"]
+    names = [band.name for band in knowledge.ontology.bands if band.lane == "main"]
+    assert [region.level.name for region in regions] == [n for n in names if n in {r.level.name for r in regions}]
+    assert all(one.y + one.height <= two.y for one, two in pairwise(regions))
+    height = {box.id: box.y for box in layout.whole(knowledge).boxes}
+    assert height["cerebral-cortex"] < height["thalamus"] < height["spinal-cord"] < height["dorsal-root-ganglion"]
+
+
+def test_a_concept_stands_where_it_lies_or_where_its_claims_hold(sample: Knowledge) -> None:
+    stands = {id_: level.name for level in bands.levels(sample) for id_ in level.concepts}
+    assert stands["dorsal-horn"] == stands["microglia"] == "band-cord"
+    assert stands["bdnf"] == "band-cord"  # by the 'where' of its claims
+    assert stands["ketamine"] == "band-treatment"
+    assert stands["nervous-system"].startswith("band-none")
+
+
+def test_causes_stand_left_of_their_effects(sample: Knowledge) -> None:
+    at = {box.id: box.x for box in layout.around(sample, "bdnf").boxes}
+    assert at["microglia"] < at["bdnf"] < at["kcc2"]
+
+
+def test_claims_that_differ_in_context_share_an_arrow(sample: Knowledge) -> None:
+    claim = next(iter(sample.claims.values()))
+    twice = [claim, replace(claim, id="other", phase="acute"), replace(claim, id="self", object=claim.subject)]
+    assert [arrow.claims for arrow in picture.arrows(twice)] == [(claim.id, "other")]
+
+
+def test_up_to_three_hundred_concepts_every_label_is_readable_at_first_view(knowledge: Knowledge) -> None:
+    many = grown(knowledge, 300)
+    assert len(many.concepts) == 300
+    view = layout.whole(many)
+    scale = min(layout.WIDE_STAGE[0] / view.width, layout.WIDE_STAGE[1] / view.height)
+    assert view.lettering.size * scale >= 9
+
+
+def test_every_section_is_readable_at_first_view(knowledge: Knowledge) -> None:
+    assert len(knowledge.sections) == 6
+    for id_ in knowledge.sections:
+        view = layout.section(knowledge, id_)
+        scale = min(layout.STAGE[0] / view.width, layout.STAGE[1] / view.height)
+        assert min(view.lettering.size, view.lettering.phrase) * scale >= 9, id_
+
+
+def test_a_long_label_is_shortened_and_no_script_has_zero_width() -> None:
+    assert lettering.lines("word " * 500, 10, 100, 3)[-1].endswith("…")
+    assert all(lettering.width(text, 10) > 0 for text in ("痛", "ألم", "מכאוב", "ปวด", "🧠"))
+
+
+def test_things_in_a_row_keep_their_order_and_their_distance() -> None:
+    centres = placement.within([50, 10, 90, 40], [20, 30, 10, 20], 5, 0, 100)
+    sizes = [20, 30, 10, 20]
+    apart = [(b - a) - (s + t) / 2 for (a, b), (s, t) in zip(pairwise(centres), pairwise(sizes), strict=True)]
+    assert all(gap >= 5 - 1e-9 for gap in apart)
+    assert centres[0] - 10 >= 0
+    assert centres[-1] + 10 <= 100
+
+
+def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
+    code = (
+        "from pathlib import Path; from painkg import curation, layout, ontology\n"
+        f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
+        "print(layout.whole(k), [layout.section(k, s) for s in k.sections], [layout.around(k, c) for c in k.concepts])"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        for seed in ("1", "4242")
+    ]
+    assert runs[0].stdout
+    assert runs[0].stdout == runs[1].stdout
