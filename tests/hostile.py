@@ -27,14 +27,18 @@ ATTACKS = (
 def knowledge(sample: Knowledge) -> Knowledge:
     """The sample with an attack in every id, label, text and address."""
     base = next(iter(sample.claims.values()))
-    concepts = [_concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(ATTACKS)]
+    concepts = [
+        _concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(ATTACKS)
+    ]
     claims, references = [], []
     for number, attack in enumerate(ATTACKS):
         subject, object_ = concepts[number].id, concepts[(number + 1) % len(ATTACKS)].id
         key = f"k{number}{attack}"
         relation = sample.ontology.relations["increases"]
         evidence = Evidence(reference=key, kind="review", direction="supports", finding=attack)
-        references.append(Reference(key=key, title=attack, authors=attack, journal=attack, url=attack, doi=attack))
+        references.append(
+            Reference(key=key, title=attack, authors=attack, journal=attack, url=attack, doi=attack)
+        )
         id_ = claim_id(relation, subject, object_, "", "", "")
         said = {"subject": subject, "relation": "increases", "object": object_, "evidence": (evidence,)}
         claims.append(replace(base, id=id_, where="", phase="", condition="", page=("P01",), **said))
@@ -50,5 +54,10 @@ def knowledge(sample: Knowledge) -> Knowledge:
 
 def _concept(base: Concept, number: int, attack: str) -> Concept:
     ids = tuple(replace(match, id=f"javascript:{attack}", label=attack) for match in base.ids)
-    texts = {"label": attack, "in_text": attack, "definition": attack, "synonyms": (attack, f"{attack} again")}
+    texts = {
+        "label": attack,
+        "in_text": attack,
+        "definition": attack,
+        "synonyms": (attack, f"{attack} again"),
+    }
     return replace(base, id=f"c{number}{attack[:30]}", ids=ids, part_of=(), is_a=(), **texts)

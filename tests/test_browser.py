@@ -1,4 +1,4 @@
-"""The page in a browser: it explores, by mouse, by keyboard, without script, on a phone; and asks for nothing."""
+"""The page in a browser: by mouse, by keyboard, without script, on a phone; it asks for nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import hostile
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import hostile
 from painkg import html
 from painkg.model import Knowledge
 
@@ -34,7 +34,9 @@ class Visit:
     """A page opened from a file; remembers every request and every word on the console."""
 
     def __init__(self, browser: Browser, path: Path, **options: Any) -> None:
-        self.context = browser.new_context(**{"viewport": FIRST_WINDOW, "reduced_motion": "reduce", **options})
+        self.context = browser.new_context(
+            **{"viewport": FIRST_WINDOW, "reduced_motion": "reduce", **options}
+        )
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
         self.said: list[str] = []
@@ -222,7 +224,9 @@ def test_dark_by_the_system_and_by_the_switch(browser: Browser, small: Path) -> 
     visit.context.close()
 
 
-def test_on_a_phone_nothing_scrolls_sideways_and_the_map_is_behind_a_button(browser: Browser, shipped: Path) -> None:
+def test_on_a_phone_nothing_scrolls_sideways_and_the_map_is_behind_a_button(
+    browser: Browser, shipped: Path
+) -> None:
     visit = Visit(browser, shipped, viewport={"width": 320, "height": 640}, has_touch=True)
     page = visit.open()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -249,7 +253,9 @@ def test_without_script_the_picture_and_the_text_are_there(browser: Browser, sma
 
 
 @pytest.mark.parametrize("renderer", html.RENDERERS)
-def test_no_hostile_text_is_ever_run(browser: Browser, sample: Knowledge, tmp_path: Path, renderer: str) -> None:
+def test_no_hostile_text_is_ever_run(
+    browser: Browser, sample: Knowledge, tmp_path: Path, renderer: str
+) -> None:
     visit = Visit(browser, written(tmp_path, html.page(hostile.knowledge(sample), renderer)))
     page = visit.open()
     page.wait_for_timeout(300)
@@ -269,7 +275,7 @@ def test_no_hostile_text_is_ever_run(browser: Browser, sample: Knowledge, tmp_pa
 
 
 VISIBLE = """() => {
-  const shown = [...document.querySelectorAll('figure.view:not([hidden]) svg .n, figure.view:not([hidden]) svg .w')]
+  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w)')]
     .filter(one => one.getClientRects().length && getComputedStyle(one).display !== 'none');
   const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
   return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
@@ -285,7 +291,9 @@ VISIBLE = """() => {
 def test_at_first_view_every_label_is_readable_inside_and_apart(browser: Browser, shipped: Path) -> None:
     visit = Visit(browser, shipped)
     page = visit.open()
-    views = page.locator("nav > ul > li > a[data-view]").evaluate_all("all => all.map(one => one.dataset.view)")
+    views = page.locator("nav > ul > li > a[data-view]").evaluate_all(
+        "all => all.map(one => one.dataset.view)"
+    )
     assert len(views) == 7
     for view in views:
         page.click(f"nav a[data-view={view}]")
@@ -308,7 +316,9 @@ def test_every_control_is_large_enough_to_hit(browser: Browser, shipped: Path) -
     visit = Visit(browser, shipped)
     page = visit.open()
     page.click("#legend > summary")
-    controls = "header button, header summary, header input, nav a, .bar button, .bar > details > summary, .f label"
+    controls = (
+        "header button, header summary, header input, nav a, .bar button, .bar > details > summary, .f label"
+    )
     heights = page.locator(controls).evaluate_all(
         "all => all.filter(one => one.offsetHeight).map(one => one.offsetHeight)"
     )

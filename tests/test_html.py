@@ -12,10 +12,10 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-import hostile
 import pytest
 from pyvis.network import Network
 
+import hostile
 from painkg import articles, html, ontology
 from painkg.errors import UnknownNameError
 from painkg.model import Knowledge
@@ -72,7 +72,9 @@ def test_nothing_is_loaded_from_anywhere(which: str, request: pytest.FixtureRequ
 
 
 @pytest.mark.parametrize("which", ["page", "attacked"])
-def test_links_go_into_the_page_or_to_the_web_without_a_trace(which: str, request: pytest.FixtureRequest) -> None:
+def test_links_go_into_the_page_or_to_the_web_without_a_trace(
+    which: str, request: pytest.FixtureRequest
+) -> None:
     links = [attributes for tag, attributes in Elements(request.getfixturevalue(which)).found if tag == "a"]
     assert links
     for link in links:
@@ -129,7 +131,9 @@ def test_no_id_stands_twice_and_every_link_inside_has_its_target(page: str) -> N
     found = Elements(page).found
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     assert len(ids) == len(set(ids))
-    inside = {a["href"][1:] for tag, a in found if tag == "a" and a["href"].startswith("#") and a["href"] != "#"}
+    inside = {
+        a["href"][1:] for tag, a in found if tag == "a" and a["href"].startswith("#") and a["href"] != "#"
+    }
     assert inside
     assert inside <= set(ids)
 
@@ -150,7 +154,9 @@ def test_statuses_that_assert_nothing_are_words_of_the_ontology() -> None:
 
 def test_the_script_puts_no_markup_together() -> None:
     script = (html.FOLDER / "explorer.js").read_text("utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script
+    )
     assert len(script) < 32_000
 
 
@@ -185,7 +191,10 @@ def test_pyvis_still_has_the_names_that_the_page_is_built_with() -> None:
     assert {key: net.nodes[0][key] for key in ("id", "label", "x", "y", "type")} == {
         "id": "a", "label": "A", "x": 1, "y": 2, "type": "T",
     }  # fmt: skip
-    assert [(edge["from"], edge["to"], edge["claim"]) for edge in net.edges] == [("a", "b", "one"), ("a", "b", "two")]
+    assert [(edge["from"], edge["to"], edge["claim"]) for edge in net.edges] == [
+        ("a", "b", "one"),
+        ("a", "b", "two"),
+    ]
     assert callable(net.generate_html)
 
 

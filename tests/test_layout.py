@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
-import hostile
 import pytest
 
+import hostile
 from painkg import bands, layout, lettering, picture, placement
 from painkg.model import Knowledge
 from painkg.picture import Arrow, Box, View
@@ -46,12 +46,20 @@ def grown(knowledge: Knowledge, wanted: int) -> Knowledge:
 
 def views(knowledge: Knowledge) -> list[View]:
     sections = [layout.section(knowledge, id_) for id_ in knowledge.sections]
-    return [layout.whole(knowledge), *sections, *(layout.around(knowledge, id_) for id_ in knowledge.concepts)]
+    return [
+        layout.whole(knowledge),
+        *sections,
+        *(layout.around(knowledge, id_) for id_ in knowledge.concepts),
+    ]
 
 
 @pytest.mark.parametrize("of", ["sample", "knowledge", "hostile"])
 def test_no_two_boxes_or_phrases_of_a_view_overlap(of: str, request: pytest.FixtureRequest) -> None:
-    known = hostile.knowledge(request.getfixturevalue("sample")) if of == "hostile" else request.getfixturevalue(of)
+    known = (
+        hostile.knowledge(request.getfixturevalue("sample"))
+        if of == "hostile"
+        else request.getfixturevalue(of)
+    )
     drawn = views(known)
     assert len(drawn) == 1 + len(known.sections) + len(known.concepts)
     for view in drawn:
@@ -89,10 +97,17 @@ def test_every_concept_stands_in_one_band_inside_its_rectangle(knowledge: Knowle
 def test_main_bands_lie_in_the_order_of_the_ontology_cortex_above_cord(knowledge: Knowledge) -> None:
     regions = [region for region in layout.whole(knowledge).regions if region.level.lane == "main"]
     names = [band.name for band in knowledge.ontology.bands if band.lane == "main"]
-    assert [region.level.name for region in regions] == [n for n in names if n in {r.level.name for r in regions}]
+    assert [region.level.name for region in regions] == [
+        n for n in names if n in {r.level.name for r in regions}
+    ]
     assert all(one.y + one.height <= two.y for one, two in pairwise(regions))
     height = {box.id: box.y for box in layout.whole(knowledge).boxes}
-    assert height["cerebral-cortex"] < height["thalamus"] < height["spinal-cord"] < height["dorsal-root-ganglion"]
+    assert (
+        height["cerebral-cortex"]
+        < height["thalamus"]
+        < height["spinal-cord"]
+        < height["dorsal-root-ganglion"]
+    )
 
 
 def test_a_concept_stands_where_it_lies_or_where_its_claims_hold(sample: Knowledge) -> None:
@@ -110,7 +125,11 @@ def test_causes_stand_left_of_their_effects(sample: Knowledge) -> None:
 
 def test_claims_that_differ_in_context_share_an_arrow(sample: Knowledge) -> None:
     claim = next(iter(sample.claims.values()))
-    twice = [claim, replace(claim, id="other", phase="acute"), replace(claim, id="self", object=claim.subject)]
+    twice = [
+        claim,
+        replace(claim, id="other", phase="acute"),
+        replace(claim, id="self", object=claim.subject),
+    ]
     assert [arrow.claims for arrow in picture.arrows(twice)] == [(claim.id, "other")]
 
 
@@ -148,7 +167,8 @@ def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
         "from pathlib import Path; from painkg import curation, layout, ontology\n"
         f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
-        "print(layout.whole(k), [layout.section(k, s) for s in k.sections], [layout.around(k, c) for c in k.concepts])"
+        "print(layout.whole(k), [layout.section(k, s) for s in k.sections])\n"
+        "print([layout.around(k, c) for c in k.concepts])"
     )
     runs = [
         subprocess.run(

@@ -98,7 +98,10 @@ class Drawer:
 
 def kind(text: ClaimText) -> str:
     """The class that an arrow of this claim is drawn with."""
-    return "no" if text.denied else {1: "pos", -1: "neg"}.get(text.relation.sign, "str")
+    if text.denied:
+        return "no"
+    sign = {1: "pos", -1: "neg"}.get(text.relation.sign, "str")
+    return f"{sign} sym" if text.relation.symmetric else sign
 
 
 def units(value: float) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from painkg import bandmap, bands, conceptmap, picture
 from painkg.model import Claim, Knowledge
-from painkg.picture import DENSE, LARGE, SMALL, Arrow, Box, Lettering, Size, View
+from painkg.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 
 MOST = 40
 """The most concepts that a concept map shows."""
@@ -90,6 +90,3 @@ def _towards(box: Box, other: Box) -> float:
     """Where on its upper or lower side a line leaves a box: leaning towards the other end."""
     most = box.width / 2 - 6
     return box.x + max(-most, min(most, (other.x - box.x) / 4))
-
-
-__all__ = ["Arrow", "Box", "View", "around", "banded", "section", "whole"]

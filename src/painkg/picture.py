@@ -13,7 +13,7 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True)
 class Lettering:
-    """Type sizes of a view; ``symbol`` is the room left of a label for the mark of its type, ``end`` right of it."""
+    """Type sizes of a view; ``symbol`` is the room left of a label for its type, ``end`` right of it."""
 
     size: float
     phrase: float

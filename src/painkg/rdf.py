@@ -10,6 +10,7 @@ table in ``rdf_fields`` says; there are no blank nodes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -39,9 +40,12 @@ def quads(knowledge: Knowledge) -> list[ox.Quad]:
     ]
 
 
-def schema() -> set[ox.Triple]:
+@cache
+def schema() -> frozenset[ox.Triple]:
     """The triples of the ontology file."""
-    return {quad.triple for quad in ox.parse(source.ONTOLOGY.read_bytes(), format=ox.RdfFormat.TURTLE)}
+    return frozenset(
+        quad.triple for quad in ox.parse(source.ONTOLOGY.read_bytes(), format=ox.RdfFormat.TURTLE)
+    )
 
 
 def _sorted(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -117,7 +118,11 @@ def _page(knowledge: Knowledge) -> Iterator[ox.Triple]:
 
 
 def _web(link: str) -> ox.NamedNode | None:
-    """An address on the web, made safe; nothing for a link of any other kind."""
+    """An address on the web, made safe; nothing for a link of another kind or form."""
     if not link.startswith(("https://", "http://")):
         return None
-    return ox.NamedNode(quote(link, safe="%/:#?=&@+,;~!$'()*"))
+    safe = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(link, safe="%/:#?=&@+,;~!$'()*"))
+    try:
+        return ox.NamedNode(safe)
+    except ValueError:
+        return None

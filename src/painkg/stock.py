@@ -36,8 +36,8 @@ def page(knowledge: Knowledge) -> str:
     net = Network(height="96vh", directed=True, cdn_resources="in_line")
     for box in view.boxes:
         concept = knowledge.concepts[box.id]
-        colour = knowledge.type_of(concept).colour
-        place = {"x": box.x, "y": box.y * 2}
+        colour = {"background": "#ffffff", "border": knowledge.type_of(concept).colour}
+        place = {"x": box.x * 1.5, "y": box.y * 2}
         net.add_node(box.id, concept.label, shape="box", color=colour, title=_plain(concept.label), **place)
     for arrow in view.arrows:
         relation = knowledge.ontology.relations[arrow.relation]

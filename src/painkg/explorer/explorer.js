@@ -175,6 +175,7 @@ function mark() {
   const steps = { near: 1, far: 2 }[view];
   const far = steps ? neighbours([state.centre], steps) : null; // who stands alone once filters have hidden claims
   $("svg", figure).classList.toggle("focus", reach.size > 0);
+  $("svg", figure).classList.toggle("far", view === "far");
   $$(".n", figure).forEach(node => {
     const one = conceptOf.get(node.dataset.c);
     node.classList.toggle("sel", one === concept);
@@ -316,8 +317,17 @@ function whole(svg) {
 function look(fresh) {
   if (!figure || !figure.clientHeight) return;
   base = whole($("svg", figure));
-  const target = state.centre && (figure.dataset.view === "whole") ? closeUp() : base;
+  const target = state.centre && (figure.dataset.view === "whole") ? closeUp() : phone.matches ? corner() : base;
   if (fresh || !eye) { eye = target; commit(); } else glide(target);
+}
+
+// A phone begins with a part that can be read: around the selection, or where the picture begins.
+function corner() {
+  const w = Math.min(base.w, figure.clientWidth * 1.1), h = w * base.h / base.w;
+  const first = state.centre ? boxIn(figure, state.centre) : $(".n:not(.gone):not(.off)", figure);
+  const at = first ? placeOf(first) : { x: base.x, y: base.y };
+  const part = kept({ x: at.x - w / 2, y: at.y - h / 2, w, h });
+  return state.centre ? part : { ...part, y: at.y - 30 };
 }
 
 function closeUp() {
@@ -348,6 +358,7 @@ function placeOf(node) {
 function commit() {
   const svg = $("svg", figure);
   svg.style.transform = "";
+  svg.classList.remove("moving");
   svg.setAttribute("viewBox", `${eye.x} ${eye.y} ${eye.w} ${eye.h}`);
   drawn = { ...eye };
 }
@@ -357,6 +368,7 @@ function move(next) {
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(() => {
     const pixels = figure.clientWidth / eye.w;
+    $("svg", figure).classList.add("moving");
     $("svg", figure).style.transform =
       `translate(${(drawn.x - eye.x) * pixels}px,${(drawn.y - eye.y) * pixels}px) scale(${drawn.w / eye.w})`;
   });
