@@ -12,8 +12,8 @@ import painkg
 SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "wording", "appraisal", "rules", "form_rules", "yaml_nodes"),
-    *("curation", "snapshot", "graph", "rdf_fields", "rdf", "rdf_reading", "shapes", "store", "sparql"),
-    *("search", "answers", "text", "bands", "layout", "html", "exports", "api", "cli"),
+    *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
+    *("layout", "html", "exports", "api", "cli"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
@@ -21,19 +21,27 @@ HOME = {
     "pyvis": {"html"},
     "jinja2": {"html"},
     "rdflib": {"store", "api"},
+    "oxrdflib": {"store"},
     "rapidfuzz": {"search"},
     "click": {"cli"},
 }
+FILES = sorted(SRC.rglob("*.py"))
 
 
-def tree(module: str) -> ast.Module:
-    return ast.parse((SRC / f"{module}.py").read_text(encoding="utf-8"))
+def place(file: Path) -> str:
+    """The module of the line that a file belongs to: a package counts as one."""
+    return file.relative_to(SRC).parts[0].removesuffix(".py")
 
 
-def imported(module: str) -> set[str]:
-    """Full names of everything a module imports, inside functions too."""
+def name(file: Path) -> str:
+    """The dotted name of a file within painkg."""
+    return ".".join(file.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(file: Path) -> set[str]:
+    """Full names of everything a file imports, inside functions too."""
     names: set[str] = set()
-    for node in ast.walk(tree(module)):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -42,33 +50,52 @@ def imported(module: str) -> set[str]:
 
 
 def test_every_module_has_its_place_in_the_line() -> None:
-    assert {path.stem for path in SRC.glob("*.py")} == {*ORDER, "__init__"}
+    assert {place(file) for file in FILES} == {*ORDER, "__init__"}
 
 
 @pytest.mark.parametrize("module", ORDER)
 def test_arrows_point_left(module: str) -> None:
-    own = {name.split(".")[1] for name in imported(module) if name.startswith("painkg.")}
-    assert own - {"__version__"} <= set(ORDER[: ORDER.index(module)])
+    used = {each for file in FILES if place(file) == module for each in imported(file)}
+    own = {each.split(".")[1] for each in used if each.startswith("painkg.")}
+    assert own - {"__version__", module} <= set(ORDER[: ORDER.index(module)])
+
+
+def test_no_two_files_of_a_package_need_each_other() -> None:
+    known = {name(file) for file in FILES}
+    needs = {name(file): _own(imported(file), known) - {name(file)} for file in FILES if name(file) != "__init__"}
+    while free := {each for each, others in needs.items() if not others & set(needs)}:
+        needs = {each: others for each, others in needs.items() if each not in free}
+    assert needs == {}
+
+
+def _own(names: set[str], known: set[str]) -> set[str]:
+    """The files of ours that a set of imported names leads to; a package's parts before the package."""
+    found = set()
+    for each in names:
+        if each.startswith("painkg."):
+            path = each.removeprefix("painkg.")
+            found.add(path if path in known else path.rpartition(".")[0])
+    return found - {""}
 
 
 @pytest.mark.parametrize("library", HOME)
 def test_a_library_is_imported_in_one_place(library: str) -> None:
-    users = {module for module in ORDER if library in {name.split(".")[0] for name in imported(module)}}
+    users = {place(file) for file in FILES if library in {each.split(".")[0] for each in imported(file)}}
     assert users and users <= HOME[library]
 
 
-@pytest.mark.parametrize("module", ORDER)
-def test_functions_fit_on_half_a_screen(module: str) -> None:
-    functions = [n for n in ast.walk(tree(module)) if isinstance(n, ast.FunctionDef)]
-    long = [f.name for f in functions if f.end_lineno is not None and f.end_lineno - f.lineno >= 40]
-    assert long == []
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_functions_fit_on_half_a_screen(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [f.name for f in functions if f.end_lineno and f.end_lineno - f.lineno >= 40] == []
 
 
-def test_only_the_command_line_prints() -> None:
-    printers = [
-        module
-        for module in ORDER
-        for node in ast.walk(tree(module))
+def test_only_the_command_line_speaks() -> None:
+    speakers = [
+        name(file)
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
-    assert printers == []
+    assert speakers == []

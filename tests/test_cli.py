@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import SAMPLE
 
+from conftest import SAMPLE
 from painkg.cli import main
 
 EXAMPLES = {
@@ -107,7 +107,10 @@ def test_show_answers_as_documented() -> None:
         "dorsal-horn",
         ["P01"],
     )
-    assert claim["sentence"] == "Microglia release BDNF in the dorsal horn after nerve injury (late phase), in rats."
+    assert (
+        claim["sentence"]
+        == "Microglia release BDNF in the dorsal horn after nerve injury (late phase), in rats."
+    )
 
 
 def test_search_answers_as_documented() -> None:

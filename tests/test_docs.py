@@ -70,7 +70,9 @@ def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
     assert notebooks
     for notebook in notebooks:
-        cells = [c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"]
+        cells = [
+            c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"
+        ]
         names: dict[str, object] = {}
         for cell in cells:
             assert cell["outputs"] == [] and cell["execution_count"] is None

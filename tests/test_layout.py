@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import hostile
-from painkg import bands, layout, lettering, picture, placement
+from painkg import layout
+from painkg.layout import bands, lettering, picture, placement
+from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
-from painkg.picture import Arrow, Box, View
 
 Rectangle = Box | Arrow
 

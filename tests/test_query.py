@@ -40,10 +40,10 @@ def refusal(asked: Store, text: str) -> str:
 def test_a_select_gives_columns_and_python_values(asked: Store) -> None:
     result = sparql.query(
         asked,
-        "SELECT ?claim ?n ?confidence ?true ?none { ?claim pko:evidence/pko:n ?n ; pko:confidence ?confidence "
+        "SELECT ?claim ?n ?c ?true ?none { ?claim pko:evidence/pko:n ?n ; pko:confidence ?c "
         "BIND(1 < 2 AS ?true) OPTIONAL { ?claim pko:nothing ?none } }",
     )
-    assert result.columns == ("claim", "n", "confidence", "true", "none")
+    assert result.columns == ("claim", "n", "c", "true", "none")
     ((claim, n, confidence, true, none),) = result.rows
     assert str(claim).startswith(PAIN + "claim-") and n == 8 and isinstance(confidence, float)
     assert true is True and none is None
@@ -160,7 +160,7 @@ def test_a_syntax_error_shows_its_place(asked: Store) -> None:
     [
         ("SELEC * { ?s ?p ?o }", "line 1, column 1: .*Did you mean 'SELECT'"),
         ("SELECT * { ?s ?p ?o } LIMT 5", "line 1, column 23: .*Did you mean 'LIMIT'"),
-        ("SELECT * {\n ?s a pkoo:Claim ;\n a ?x }", "line 2, column 7: no prefix named 'pkoo'. Did you mean 'pko'"),
+        ("SELECT * {\n ?s a pkoo:Claim ;\n a ?x }", "line 2, column 7: no .*Did you mean 'pko'"),
         ("SELECT * { pkoo:x ?p 'a:b' } # c:d", "line 1, column 12: no prefix named 'pkoo'"),
         ("ASK { <a:b> zzzz:y ?o }", "no prefix named 'zzzz'. Declare it: 'PREFIX zzzz: <…>'"),
         ("SELECT ?a { ?s ?p ?o } GROUP BY ?s", "unbound. Mend the SELECT"),
@@ -360,7 +360,13 @@ def test_rdflib_sees_the_union_of_the_graphs(sample: Knowledge, asked: Store) ->
         ("a.ttl", b"@prefix a: <http://a/> .\n\na:b a:c d:e .\n", 3, "prefix d: has not been declared"),
         ("a.nt", b"<http://a/a> <http://a/b> <http://a/c> .\n<x> <y> <z> .\n", 2, "IRI"),
         ("a.jsonld", b'{"@id": "http://a/a",\n "http://a/b": }', 2, "Unexpected"),
-        ("a.rdf", b"<rdf:RDF>", 1, "namespace"),
+        ("a.rdf", b"<rdf:RDF>", 1, "Unknown prefix"),
+        (
+            "a.owl",
+            b'<a xmlns="http://a/"\n xmlns:b="http://b/">\n<b:c>\n </b:d>\n</a>',
+            4,
+            "expected `</b:c>`",
+        ),
         ("a.ttl", b"<http://a/a> <http://a/b> '\xff' .", 1, "UTF-8"),
         ("a.ttl", b"", 0, ""),
     ],

@@ -31,7 +31,9 @@ def concept(knowledge: Knowledge, found: Concept) -> dict[str, Any]:
         "ids": [{"id": each.id, "label": each.label, "match": each.match} for each in found.ids],
         "is_a": list(found.is_a),
         "part_of": list(found.part_of),
-        "claims": sorted((claim(knowledge, each) for each in knowledge.claims_about(found.id)), key=_strongest),
+        "claims": sorted(
+            (claim(knowledge, each) for each in knowledge.claims_about(found.id)), key=_strongest
+        ),
     }
 
 

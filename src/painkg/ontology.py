@@ -85,6 +85,8 @@ class Term:
     as_condition: str = ""
     mappings: tuple[tuple[str, str], ...] = ()
     asserted: bool = False
+    denied: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +230,8 @@ def _term(name: str, triples: _Triples) -> Term:
         triples.own(name, "as_condition"),
         triples.mappings(name),
         asserted=triples.own(name, "asserted") == "true",
+        denied=triples.own(name, "denied") == "true",
+        mark=triples.own(name, "mark"),
     )
 
 

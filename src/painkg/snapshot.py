@@ -57,7 +57,7 @@ def key(folder: Path = source.DATA) -> str:
 
 def _program() -> list[Path]:
     """The modules that decide what is in a snapshot: a new version of them is another snapshot."""
-    return sorted(Path(__file__).parent.glob("*.py"))
+    return sorted(Path(__file__).parent.rglob("*.py"))
 
 
 def _bytes(path: Path) -> bytes:

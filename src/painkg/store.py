@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from painkg.errors import CurationError, PainkgError, Problem, did_you_mean
+from painkg.results import printable
 
 if TYPE_CHECKING:
     import rdflib
@@ -37,15 +39,20 @@ def parse(path: Path) -> list[ox.Quad]:
     format_ = _format(path)
     try:
         content = path.read_bytes()
-        _refuse_bomb(path, content)
-        return list(ox.parse(content, format=format_))
-    except SyntaxError as error:
-        raise CurationError([_problem(path, error)]) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise PainkgError(f"cannot read '{path}': {reason}. Name a readable RDF file.") from error
-    except ValueError as error:
-        raise CurationError([Problem(str(path), 1, _clean(str(error)), "Save the file as UTF-8.")]) from error
+        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable RDF file.") from error
+    _refuse_bomb(path, content)
+    try:
+        return list(ox.parse(content, format=format_))
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or _line(content, format_)
+        message = re.sub(
+            r"^Parser error (at line \d+ )?(between .*?: )?",
+            "",
+            " ".join(getattr(error, "msg", str(error)).split()),
+        )
+        hint = "Mend the line, or export it anew."
+        raise CurationError([Problem(str(path), line, printable(message).rstrip("."), hint)]) from error
 
 
 def _format(path: Path) -> ox.RdfFormat:
@@ -65,13 +72,31 @@ def _refuse_bomb(path: Path, content: bytes) -> None:
         raise PainkgError(f"'{path}' defines XML entities in terms of others. Save it without them.")
 
 
-def _problem(path: Path, error: SyntaxError) -> Problem:
-    message = re.sub(r"^Parser error (at line \d+ )?(between .*?: )?", "", _clean(error.msg))
-    return Problem(str(path), error.lineno or 1, message.rstrip("."), "Mend the line, or export it anew.")
+class _Lines:
+    """A file that is read line by line, and knows how far."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content, self._start, self._end = content, 0, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next line."""
+        self._start = self._end
+        end = self._content.find(b"\n", self._start) + 1 or len(self._content)
+        self._end = min(end, self._start + size) if size > 0 else end
+        return self._content[self._start : self._end]
+
+    @property
+    def number(self) -> int:
+        """The line that was read last, from 1."""
+        return self._content.count(b"\n", 0, self._start) + 1
 
 
-def _clean(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+def _line(content: bytes, format_: ox.RdfFormat) -> int:
+    """The line that the parser of RDF/XML stumbles over, which it does not say."""
+    lines = _Lines(content)
+    with suppress(SyntaxError, ValueError):
+        list(ox.parse(lines, format=format_))  # type: ignore[arg-type]
+    return lines.number
 
 
 def from_quads(quads: Iterable[ox.Quad]) -> Store:

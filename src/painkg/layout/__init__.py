@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from painkg import bandmap, bands, conceptmap, picture
+from painkg.layout import bandmap, bands, conceptmap, picture
+from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 from painkg.model import Claim, Knowledge
-from painkg.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 
 MOST = 40
 """The most concepts that a concept map shows."""

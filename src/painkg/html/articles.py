@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from painkg import appraisal, bands, wording
+from painkg import appraisal, wording
+from painkg.layout import bands
 from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
 from painkg.ontology import Relation, Term, Type
-
-DENIED = ("no-effect-found", "refuted")
-"""Statuses under which a claim asserts nothing: its arrow has a mark of its own."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +103,7 @@ def web(address: str) -> str:
 
 def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> ClaimText:
     weighed = appraisal.appraise(knowledge, claim)
+    status = knowledge.ontology.term("status", weighed.status)
     findings = [_finding(knowledge, evidence, numbers) for evidence in claim.evidence]
     return ClaimText(
         claim,
@@ -112,8 +111,8 @@ def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> Cl
         knowledge.concepts[claim.subject],
         knowledge.concepts[claim.object],
         wording.sentence(knowledge, claim, weighed.status),
-        knowledge.ontology.term("status", weighed.status),
-        weighed.status in DENIED,
+        status,
+        status.denied,
         weighed.confidence,
         weighed.working(),
         tuple(f for f in findings if f.direction.speaks_for and not f.direction.speaks_against),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from painkg import bandmap, layout, lettering, picture
-from painkg.articles import ClaimText
-from painkg.bandmap import Region
+from painkg import layout
+from painkg.html.articles import ClaimText
+from painkg.layout import bandmap, lettering, picture
+from painkg.layout.bandmap import Region
+from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
-from painkg.picture import Arrow, Box, View
 
 
 class Drawer:

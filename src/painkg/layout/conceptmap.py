@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from painkg import layered, pen, picture
-from painkg.layered import Drawing, Link
+from painkg.layout import layered, pen, picture
+from painkg.layout.layered import Drawing, Link
+from painkg.layout.picture import Arrow, Lettering, Size, View
 from painkg.model import Claim, Knowledge
-from painkg.picture import Arrow, Lettering, Size, View
 
 COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 """How many boxes a column may hold at most: each is tried."""

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from painkg import placement
-from painkg.pen import Item, Path, Pen
-from painkg.ranks import ranks
+from painkg.layout import placement
+from painkg.layout.pen import Item, Path, Pen
+from painkg.layout.ranks import ranks
 
 SWEEPS = 24
 LANE = 7.0

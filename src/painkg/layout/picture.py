@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from painkg import bandmap, lettering
+from painkg.layout import bandmap, lettering
 from painkg.model import Claim, Knowledge
 
 Size = tuple[float, float]

@@ -16,10 +16,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from painkg import articles, drawing, layout, stock
-from painkg.articles import ClaimText
-from painkg.drawing import Drawer
+from painkg import layout
 from painkg.errors import UnknownNameError
+from painkg.html import articles, drawing, stock
+from painkg.html.articles import ClaimText
+from painkg.html.drawing import Drawer
 from painkg.model import Knowledge
 
 FOLDER = Path(__file__).parent / "explorer"
@@ -42,7 +43,9 @@ class _Page:
         self._knowledge = knowledge
         self._said = articles.claims(knowledge)
         self._words: dict[str, Any] = json.loads((FOLDER / "en.json").read_text("utf-8"))
-        self._draw = Drawer(knowledge, self._said, self._words["marks"])
+        statuses = knowledge.ontology.vocabularies["status"]
+        self._marks = {word: status.mark for word, status in statuses.items()}
+        self._draw = Drawer(knowledge, self._said, self._marks)
         self._whole = layout.whole(knowledge)
         named = [id_ for id_ in knowledge.sections if id_ not in RESERVED]
         self._sections = {id_: layout.section(knowledge, id_) for id_ in named}
@@ -75,7 +78,6 @@ class _Page:
             "whole": self._whole,
             "sections": self._sections,
             "draw": self._draw,
-            "denied": articles.DENIED,
             "answers": self._answers(),
             "counts": self._counts(),
             "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
@@ -120,7 +122,7 @@ class _Page:
 
     def _data(self) -> dict[str, Any]:
         """What the script reads."""
-        own = {"text": self._words["js"], "marks": self._words["marks"], "sections": list(self._sections)}
+        own = {"text": self._words["js"], "marks": self._marks, "sections": list(self._sections)}
         return {**own, **self._draw.data()}
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from painkg import placement
-from painkg.bands import Level
+from painkg.layout import placement
+from painkg.layout.bands import Level
 
 SWEEPS = 30
 GUTTER, BAND_GAP, TITLE = 82.0, 3.0, 14.0

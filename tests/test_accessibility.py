@@ -1,0 +1,47 @@
+"""axe finds nothing to complain of: in every kind of view, in light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from test_browser import CHROMIUM, browser, written
+
+from painkg import html
+from painkg.model import Knowledge
+
+__all__ = ["CHROMIUM", "browser"]
+VIEWS = ["", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"]
+
+
+@pytest.fixture(scope="module")
+def page(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield written(tmp_path_factory.mktemp("axe"), html.page(knowledge))
+
+
+def violations(browser: Browser, page: Path, fragment: str, **options: Any) -> list[str]:
+    context = browser.new_context(reduced_motion="reduce", bypass_csp=True, **options)
+    tab = context.new_page()
+    tab.goto(page.as_uri() + fragment)
+    found = Axe().run(tab).response["violations"]
+    context.close()
+    return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", VIEWS)
+def test_no_view_has_a_violation(browser: Browser, page: Path, fragment: str, scheme: Any) -> None:
+    assert violations(browser, page, fragment, color_scheme=scheme) == []
+
+
+def test_a_phone_has_none(browser: Browser, page: Path) -> None:
+    assert violations(browser, page, "", viewport={"width": 320, "height": 700}) == []
+
+
+def test_axe_would_complain(browser: Browser, tmp_path: Path) -> None:
+    bad = written(tmp_path, "<html><title>x</title><body><img src='data:,'><button></button></body></html>")
+    assert len(violations(browser, bad, "")) >= 2
