@@ -56,3 +56,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     lowered = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
     return f"Did you mean '{lowered[near[0]]}'?" if near else ""
+
+
+def printable(text: str) -> str:
+    """The text on one line without control and direction characters.
+
+    >>> printable("a\\nb\\x1b[31m")
+    'a b [31m'
+    """
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in text)

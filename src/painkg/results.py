@@ -135,15 +135,6 @@ def shortened(iri: str) -> str:
     )
 
 
-def printable(text: str) -> str:
-    """The text on one line without control and direction characters.
-
-    >>> printable("a\\nb\\x1b[31m")
-    'a b [31m'
-    """
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in text)
-
-
 def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

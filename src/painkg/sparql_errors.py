@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from painkg.errors import did_you_mean
-from painkg.results import printable
+from painkg.errors import did_you_mean, printable
 
 _PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*)\s*)*(\w+)", re.IGNORECASE)
 _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")}

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from painkg.errors import CurationError, PainkgError, Problem, did_you_mean
-from painkg.results import printable
+from painkg.errors import CurationError, PainkgError, Problem, did_you_mean, printable
 
 if TYPE_CHECKING:
     import rdflib
