@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from test_browser import CHROMIUM, browser, written
 
 from painkg import html
 from painkg.model import Knowledge
+from test_browser import CHROMIUM, browser, written
 
 __all__ = ["CHROMIUM", "browser"]
 VIEWS = ["", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"]

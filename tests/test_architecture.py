@@ -62,7 +62,9 @@ def test_arrows_point_left(module: str) -> None:
 
 def test_no_two_files_of_a_package_need_each_other() -> None:
     known = {name(file) for file in FILES}
-    needs = {name(file): _own(imported(file), known) - {name(file)} for file in FILES if name(file) != "__init__"}
+    needs = {
+        name(file): _own(imported(file), known) - {name(file)} for file in FILES if name(file) != "__init__"
+    }
     while free := {each for each, others in needs.items() if not others & set(needs)}:
         needs = {each: others for each, others in needs.items() if each not in free}
     assert needs == {}

@@ -15,11 +15,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from painkg import rdf, rdf_reading, results, sparql, store
+from painkg import rdf, sparql, store
 from painkg.errors import CurationError, PainkgError, UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN
-from painkg.sparql import Result
+from painkg.rdf import reading as rdf_reading
+from painkg.sparql import Result, results
 from painkg.store import Store
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from painkg import appraisal, ontology, rdf, rdf_reading
+from painkg import appraisal, ontology, rdf
 from painkg.errors import PainkgError
 from painkg.model import (
     Claim,
@@ -25,7 +25,8 @@ from painkg.model import (
     claim_id,
 )
 from painkg.ontology import PAIN, PKO
-from painkg.rdf_fields import RECORDS, address, content, fields, word
+from painkg.rdf import reading as rdf_reading
+from painkg.rdf.fields import RECORDS, address, fields, word
 
 SCHEMA = ontology.load()
 TYPE = word("rdf:type")
@@ -41,7 +42,7 @@ def unordered(knowledge: Knowledge) -> Knowledge:
 
 def _sorted(record: Record) -> Record:
     def plain(value: Any) -> Any:
-        return content(value) if isinstance(value, Record) else value
+        return value.content() if isinstance(value, Record) else value
 
     many = [f.name for f in fields(type(record)) if f.many]
     lists: dict[str, Any] = {n: tuple(sorted(set(getattr(record, n)), key=plain)) for n in many}

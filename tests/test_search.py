@@ -49,7 +49,7 @@ def test_nonsense_finds_nothing(knowledge: Knowledge) -> None:
 
 
 def test_an_unknown_name_gets_a_suggestion(sample: Knowledge) -> None:
-    with pytest.raises(UnknownNameError, match="no concept named 'microgla'. Did you mean 'microglia'?"):
+    with pytest.raises(UnknownNameError, match=r"no concept named 'microgla'\. Did you mean 'microglia'\?"):
         resolve(sample, "microgla")
 
 

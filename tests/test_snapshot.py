@@ -65,7 +65,8 @@ def test_old_snapshots_are_forgotten(cache: Path) -> None:
 
 
 def test_many_processes_at_once_do_not_harm_each_other(folder: Path, cache: Path) -> None:
-    code = f"from pathlib import Path; from painkg import snapshot; print(len(snapshot.load(Path({str(folder)!r})).claims))"
+    load = f"snapshot.load(Path({str(folder)!r}))"
+    code = f"from pathlib import Path; from painkg import snapshot; print(len({load}.claims))"
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=dict(os.environ)

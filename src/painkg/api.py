@@ -50,7 +50,8 @@ class Painkg:
         """Concepts, claims and references as frozen values."""
         if self.where.is_dir():
             return snapshot.load(self.where)
-        from painkg import rdf_reading, store
+        from painkg import store
+        from painkg.rdf import reading as rdf_reading
 
         return rdf_reading.read(store.parse(self.where))
 

@@ -16,7 +16,9 @@ IDENTIFIERS = "identifiers.tsv"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_RESERVED = re.compile(r"(claim|evidence|reference|mapping|statement|section|shape)-|(curated|inferred|ontology)$")
+_RESERVED = re.compile(
+    r"(claim|evidence|reference|mapping|statement|section|shape)-|(curated|inferred|ontology)$"
+)
 _FORMS = {
     "pmid": (re.compile(r"[1-9][0-9]{0,8}"), "digits only, such as 6656869"),
     "pmcid": (re.compile(r"PMC[1-9][0-9]*"), "PMC and digits, such as PMC3268359"),

@@ -104,8 +104,9 @@ class _Builder:
             raise _RefusedError(
                 line, f"alias '*{event.anchor}'", "Write the value out; aliases are not read."
             )
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _RefusedError(line, f"tag '{event.tag}'", "Delete it; every value is plain text.")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise _RefusedError(line, f"tag '{tag}'", "Delete it; every value is plain text.")
         if depth > MAX_DEPTH:
             raise _RefusedError(
                 line, f"nested deeper than {MAX_DEPTH}", "Records are flat: look for a stray bracket."

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 from painkg import appraisal, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
 from painkg.ontology import PKO
-from painkg.rdf_fields import RECORDS, Part, address, content, fields, word
-from painkg.rdf_inference import Pairs
+from painkg.rdf.fields import RECORDS, Part, address, fields, word
+from painkg.rdf.inference import Pairs
 
 
 def facts(knowledge: Knowledge) -> dict[str, Pairs]:
@@ -68,7 +68,7 @@ def _parts(record: Record, parts: tuple[Record, ...]) -> Iterator[tuple[Record, 
         yield from ((match, address("mapping-", record.id, *match.id.split(":"))) for match in record.ids)
         return
     count: Counter[str] = Counter()
-    for evidence in sorted(set(parts), key=content):
+    for evidence in sorted(set(parts), key=lambda part: part.content()):
         if isinstance(record, Claim) and isinstance(evidence, Evidence):
             count[evidence.reference] += 1
             names = (record.id, evidence.reference, str(count[evidence.reference]))

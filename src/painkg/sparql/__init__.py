@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from painkg import ontology
 from painkg.errors import PainkgError
-from painkg.results import Result as Result
-from painkg.results import write as write
-from painkg.sparql_errors import explain
+from painkg.sparql.errors import explain
+from painkg.sparql.results import Result as Result
+from painkg.sparql.results import write as write
 from painkg.store import Store
 
 MAX_LENGTH = 100_000

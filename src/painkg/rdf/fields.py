@@ -232,8 +232,3 @@ def fields(kind: type[Record]) -> list[Field]:
         Field(name, word(curie), form, default[name] is MISSING, default[name] == ())
         for name, (curie, form) in table.items()
     ]
-
-
-def content(record: Record) -> tuple[str, ...]:
-    """What a record says, without its place: something to sort by."""
-    return tuple(str(getattr(record, name)) for name in RECORDS[type(record)].table)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from painkg.errors import PainkgError, UnknownNameError
+from painkg.errors import PainkgError, UnknownNameError, printable
 from painkg.ontology import PREFIXES
 
 Cell = str | int | float | bool | None

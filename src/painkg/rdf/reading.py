@@ -12,7 +12,7 @@ from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
 from painkg.ontology import Ontology
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
-from painkg.rdf_fields import INTEGER, RECORDS, Field, Name, Node, Part, Value, content, fields, word
+from painkg.rdf.fields import INTEGER, RECORDS, Field, Name, Node, Part, Value, fields, word
 
 _TYPE, _ORDER = word("rdf:type"), word("pko:order")
 Objects = dict[ox.NamedNode, list[Node]]
@@ -102,7 +102,7 @@ class _Reader:
     def _found(self, field: Field, objects: list[Node], place: str) -> list[Any]:
         if isinstance(field.form, Part):
             parts = (self._record(field.form.kind, node) for node in objects)
-            return sorted(parts, key=content)
+            return sorted(parts, key=lambda part: part.content())
         try:
             return self._values(field.form, objects)
         except ValueError as error:

@@ -14,10 +14,13 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from painkg import jsonld, rdf_inference, rdf_records, source
+from painkg import source
 from painkg.errors import UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN, PREFIXES
+from painkg.rdf import inference as rdf_inference
+from painkg.rdf import jsonld
+from painkg.rdf import records as rdf_records
 
 CURATED, INFERRED, ONTOLOGY = (ox.NamedNode(PAIN + name) for name in ("curated", "inferred", "ontology"))
 FORMATS = {
