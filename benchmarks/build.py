@@ -1,6 +1,6 @@
 """How long checking and building take, at once and at ten times the data.
 
-    python benchmarks/build.py
+python benchmarks/build.py
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from pathlib import Path
 
 from measure import cpu, table
 
-CHECK = "from pathlib import Path; from painkg import curation, ontology; k = curation.load(Path({!r}), ontology.load())"
+CHECK = """
+from pathlib import Path
+from painkg import curation, ontology
+k = curation.load(Path({!r}), ontology.load())
+"""
 STEPS = {
     "import only": "from painkg import curation, graph, ontology, rdf",
     "check": CHECK,
-    "check, graph": CHECK + "\nfrom painkg import graph; graph.build(k)",
-    "check, RDF": CHECK + "\nfrom painkg import rdf; rdf.quads(k)",
-    "check, Turtle": CHECK + "\nfrom painkg import rdf; rdf.serialise(k, 'turtle')",
+    "check, graph": CHECK + "from painkg import graph; graph.build(k)",
+    "check, RDF": CHECK + "from painkg import rdf; rdf.quads(k)",
+    "check, Turtle": CHECK + "from painkg import rdf; rdf.serialise(k, 'turtle')",
 }
 
 
@@ -32,7 +36,9 @@ def main() -> None:
         rows = []
         for size, data in (("1x", source.DATA), ("10x", big)):
             for name, code in STEPS.items():
-                rows.append((f"{name}, {size}", cpu([sys.executable, "-c", code.format(str(data))], repeats=3)))
+                rows.append(
+                    (f"{name}, {size}", cpu([sys.executable, "-c", code.format(str(data))], repeats=3))
+                )
     print(f"1x: {len(known.concepts)} concepts, {len(known.claims)} claims\n")
     print(table(rows, "check, 1x"))
 
@@ -44,7 +50,9 @@ def multiply(source_: Path, target: Path, times: int) -> None:
     for file in sorted(source_.glob("*.yaml")):
         plain = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
         for copy in range(times):
-            text = yaml.dump(_renamed(plain, copy), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+            text = yaml.dump(
+                _renamed(plain, copy), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False
+            )
             (target / f"{file.stem}-{copy}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -54,7 +62,11 @@ LISTS = {"is_a", "part_of", "synonyms", "page"}
 
 def _renamed(value: object, copy: int, field: str = "", inside: str = "") -> object:
     if isinstance(value, dict):
-        return {k: _renamed(v, copy, k, inside) for k, v in value.items() if k not in ("ids", "pmid", "pmcid", "url")}
+        return {
+            k: _renamed(v, copy, k, inside)
+            for k, v in value.items()
+            if k not in ("ids", "pmid", "pmcid", "url")
+        }
     if isinstance(value, list):
         return [_renamed(item, copy, field if field in LISTS else "", field) for item in value]
     if not copy or field not in NAMES | LISTS:

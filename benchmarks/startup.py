@@ -1,6 +1,6 @@
 """How fast a command starts, against bare imports and the peers' own commands.
 
-    python benchmarks/startup.py
+python benchmarks/startup.py
 """
 
 from __future__ import annotations

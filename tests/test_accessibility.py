@@ -16,6 +16,8 @@ from test_browser import CHROMIUM, browser, written
 
 __all__ = ["CHROMIUM", "browser"]
 VIEWS = ["", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"]
+TEXT = {"exclude": [["#text"], ["#claims"], ["#references"]]}
+"""The long text is the same in every view: it is looked at once in each colour scheme."""
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +25,13 @@ def page(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iter
     yield written(tmp_path_factory.mktemp("axe"), html.page(knowledge))
 
 
-def violations(browser: Browser, page: Path, fragment: str, **options: Any) -> list[str]:
+def violations(
+    browser: Browser, page: Path, fragment: str, where: dict[str, Any] | None = None, **options: Any
+) -> list[str]:
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True, **options)
     tab = context.new_page()
     tab.goto(page.as_uri() + fragment)
-    found = Axe().run(tab).response["violations"]
+    found = Axe().run(tab, context=where).response["violations"]
     context.close()
     return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
 
@@ -35,7 +39,12 @@ def violations(browser: Browser, page: Path, fragment: str, **options: Any) -> l
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("fragment", VIEWS)
 def test_no_view_has_a_violation(browser: Browser, page: Path, fragment: str, scheme: Any) -> None:
-    assert violations(browser, page, fragment, color_scheme=scheme) == []
+    assert violations(browser, page, fragment, TEXT, color_scheme=scheme) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_whole_page_has_none(browser: Browser, page: Path, scheme: Any) -> None:
+    assert violations(browser, page, "", color_scheme=scheme) == []
 
 
 def test_a_phone_has_none(browser: Browser, page: Path) -> None:
