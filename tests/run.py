@@ -15,10 +15,17 @@ import subprocess
 import sys
 import tempfile
 import venv
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-DEBIAN = {"chromium": "chromium", "java": "default-jre-headless", "pdftotext": "poppler-utils"}
+NEEDED = {
+    "chromium": lambda: shutil.which("chromium"),
+    "default-jre-headless": lambda: shutil.which("java"),
+    "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
+    "poppler-utils": lambda: shutil.which("pdftotext"),
+}
+"""Debian packages, and how to tell that they are there."""
 
 
 def main() -> None:
@@ -30,7 +37,7 @@ def main() -> None:
 
 
 def install_programs() -> None:
-    missing = [package for program, package in DEBIAN.items() if not shutil.which(program)]
+    missing = [package for package, there in NEEDED.items() if not there()]
     if not missing:
         return
     if not shutil.which("apt-get"):
