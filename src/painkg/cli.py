@@ -292,4 +292,6 @@ def export(format_: str, renderer: str | None, where: str | None, output: str) -
 
     """
     options = {"renderer": renderer} if renderer else {}
+    if sys.stderr.isatty() and output != "-":
+        click.echo(f"Making {format_} …", err=True)
     _write(_load(where).export(format_, **options), output)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from painkg import appraisal, wording
 from painkg.layout import bands
-from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
+from painkg.model import Claim, Concept, Evidence, Knowledge
 from painkg.ontology import Relation, Term, Type
 
 
@@ -132,7 +132,7 @@ def _finding(knowledge: Knowledge, evidence: Evidence, numbers: Mapping[str, int
         ", ".join(_details(knowledge, evidence)),
         numbers[evidence.reference],
         evidence.reference,
-        short(reference),
+        wording.citation(reference),
         evidence.kind == appraisal.PAGE,
         reference.retracted,
     )
@@ -151,14 +151,3 @@ def _whom(knowledge: Knowledge, evidence: Evidence) -> str:
     """In whom: species and sex."""
     fields = (("species", evidence.species), ("sex", evidence.sex))
     return ", ".join(knowledge.ontology.term(field, word).label for field, word in fields if word)
-
-
-def short(reference: Reference) -> str:
-    """How a text cites a source.
-
-    >>> short(Reference(key="k", title="T", authors="Woolf CJ; Thompson SW", year=1991))
-    'Woolf CJ et al., 1991'
-    """
-    first, _, more = reference.authors.partition(";")
-    name = f"{first} et al." if more and "et al" not in first else first
-    return ", ".join(str(part) for part in (name or reference.title, reference.year) if part)
