@@ -21,6 +21,7 @@ from painkg.errors import UnknownNameError
 from painkg.html import articles, drawing, stock
 from painkg.html.articles import ClaimText
 from painkg.html.drawing import Drawer
+from painkg.layout import lettering
 from painkg.model import Knowledge
 
 FOLDER = Path(__file__).parent / "explorer"
@@ -56,7 +57,7 @@ class _Page:
 
         net = Network(directed=True)
         net.templateEnv = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
-        net.templateEnv.filters.update(path=drawing.shape, web=articles.web, units=drawing.units)
+        net.templateEnv.filters.update(path=drawing.shape, web=articles.web, units=drawing.units, held=held)
         net.path = TEMPLATE
         for box in self._whole.boxes:
             net.add_node(box.id, **self._draw.node(box))
@@ -124,6 +125,14 @@ class _Page:
         """What the script reads."""
         own = {"text": self._words["js"], "marks": self._marks, "sections": list(self._sections)}
         return {**own, **self._draw.data()}
+
+
+def held(line: str, size: float) -> Markup:
+    """Attributes that hold a line to the width it was laid out with, whatever font draws it."""
+    if not lettering.is_known(line):
+        return Markup("")
+    width = drawing.units(lettering.width(line, size))
+    return Markup(f' textLength="{width}" lengthAdjust="spacingAndGlyphs"')  # noqa: S704 - a number
 
 
 def _json(value: Any) -> str:

@@ -79,7 +79,10 @@ class Drawer:
                 ]
                 for id_, text in self._said.items()
             ],
-            "phrases": {name: list(lines) for name, lines in self._phrases().items()},
+            "phrases": {
+                name: [[line, lettering.width(line, picture.SMALL.phrase)] for line in lines]
+                for name, lines in self._phrases().items()
+            },
             "near": [self._near(layout.around(self._knowledge, id_), at) for id_ in self._knowledge.concepts],
         }
 

@@ -16,6 +16,8 @@ _WIDTHS = {
     389: "*",
     355: '"',
     500: "ckJsvxyz",
+    537: "¶",
+    549: "±",
     556: "0123456789abdeghnopqu?_L#$",
     584: "+<=>~",
     611: "FTZ",
@@ -40,6 +42,11 @@ def width(text: str, size: float) -> float:
     20.0
     """
     return round(sum(map(_of, text)) * size / 1000, 1)
+
+
+def is_known(text: str) -> bool:
+    """Whether every character has a width of its own here, so that the drawn text may be held to it."""
+    return all(character in _OF for character in text)
 
 
 def _of(character: str) -> int:

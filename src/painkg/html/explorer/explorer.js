@@ -134,6 +134,7 @@ function drawNear(concept) {
   svg.setAttribute("aria-label", near.dataset.title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
   svg.replaceChildren(...arrows.map(nearArrow));
+  for (const line of $$("tspan[data-w]", svg)) hold(line);
   for (let at = 0; at < boxes.length; at += 3) {
     const copy = boxIn(figureOf("whole"), concepts[boxes[at]]).cloneNode(true);
     copy.setAttribute("transform", `translate(${boxes[at + 1]} ${boxes[at + 2]})`);
@@ -144,15 +145,22 @@ function drawNear(concept) {
 
 function nearArrow([numbers, relation, path, x, y]) {
   const best = numbers.map(number => claims[number]).sort((a, b) => rank(a) - rank(b))[0];
-  const lines = data.phrases[relation].slice();
-  lines[0] = `${data.marks[best.status] || ""} ${lines[0]}`.trim();
-  const text = make("svg:text", { "font-size": 9.5 }, ...lines.map((line, n) =>
-    make("svg:tspan", { x, y: y + (n - (lines.length - 1) / 2) * 11 + 3.3 }, line)));
-  const wide = Math.max(...lines.map(line => line.length)) * 4.9 + 6;
+  const mark = data.marks[best.status];
+  const lines = data.phrases[relation].map(([line, width], n) => mark && !n ? [`${mark} ${line}`, width + 10] : [line, width]);
+  const text = make("svg:text", { "font-size": 9.5 }, ...lines.map(([line, width], n) =>
+    make("svg:tspan", { x, y: y + (n - (lines.length - 1) / 2) * 11 + 3.3, "data-w": width }, line)));
+  const wide = Math.max(...lines.map(([, width]) => width)) + 6;
   const back = make("svg:rect", { x: x - wide / 2, y: y - lines.length * 5.8 - 1, width: wide, height: lines.length * 11.6 + 2 });
   const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "data-k": numbers.join(" "), "aria-label": said(best) }, back, text);
   return make("svg:g", { class: `e ${best.kind}`, "data-k": numbers.join(" "), "data-s": best.s.id, "data-t": best.o.id },
     make("svg:path", { class: "p", d: path }), link);
+}
+
+// A wider font than the layout reckoned with is squeezed into the room that a line has.
+function hold(line) {
+  if (line.getComputedTextLength() <= line.dataset.w) return;
+  line.setAttribute("textLength", line.dataset.w);
+  line.setAttribute("lengthAdjust", "spacingAndGlyphs");
 }
 
 const order = Object.keys(data.marks);
