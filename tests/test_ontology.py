@@ -50,6 +50,19 @@ def test_every_status_frames_its_sentence() -> None:
     assert all("{}" in status.sentence for status in SCHEMA.vocabularies["status"].values())
 
 
+def test_every_term_of_others_was_seen_beside_its_label() -> None:
+    from painkg import form_rules, source
+
+    checked = form_rules.checked(source.DATA) or {}
+    words = [
+        *SCHEMA.relations.values(),
+        *(t for words in SCHEMA.vocabularies.values() for t in words.values()),
+    ]
+    others = {iri for word in words for _, iri in word.mappings if "purl.obolibrary.org/obo/" in iri}
+    assert len(others) > 20
+    assert {iri.rpartition("/")[2].replace("_", ":") for iri in others} <= checked.keys()
+
+
 def test_adding_a_type_and_a_relation_touches_no_python(tmp_path) -> None:  # type: ignore[no-untyped-def]
     from painkg import curation, source
 

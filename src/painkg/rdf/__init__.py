@@ -4,13 +4,14 @@
 ``pain:ontology`` the schema. A claim is a resource of its own; it also has a plain triple
 where its status is one that the ontology calls asserted, so that whoever asks for facts
 gets none that are refuted or merely proposed. The fields of records are written as the
-table in ``rdf_fields`` says; there are no blank nodes.
+table in ``fields`` says; there are no blank nodes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 import pyoxigraph as ox
 
@@ -18,9 +19,7 @@ from painkg import source
 from painkg.errors import UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN, PREFIXES
-from painkg.rdf import inference as rdf_inference
-from painkg.rdf import jsonld
-from painkg.rdf import records as rdf_records
+from painkg.rdf import inference, jsonld, records
 
 CURATED, INFERRED, ONTOLOGY = (ox.NamedNode(PAIN + name) for name in ("curated", "inferred", "ontology"))
 FORMATS = {
@@ -35,8 +34,8 @@ FORMATS = {
 
 def quads(knowledge: Knowledge) -> list[ox.Quad]:
     """Everything that is known, as quads in one order on every machine."""
-    curated = set(rdf_records.curated(knowledge))
-    inferred = set(rdf_inference.inferred(knowledge, rdf_records.facts(knowledge))) - curated
+    curated = set(records.curated(knowledge))
+    inferred = set(inference.inferred(knowledge, records.facts(knowledge))) - curated
     graphs = ((CURATED, curated), (INFERRED, inferred), (ONTOLOGY, schema()))
     return [
         ox.Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs for t in _sorted(triples)
@@ -70,7 +69,17 @@ def as_text(all_quads: list[ox.Quad], format: str) -> bytes:
     if format == "jsonld":
         return jsonld.write(all_quads)
     chosen = FORMATS[format]
-    if chosen.supports_datasets:
-        return ox.serialize(all_quads, format=chosen, prefixes=PREFIXES) or b""
     curated = (quad.triple for quad in all_quads if quad.graph_name == CURATED)
-    return ox.serialize(curated, format=chosen, prefixes=PREFIXES) or b""
+    chosen_quads = all_quads if chosen.supports_datasets else curated
+    return _steady(ox.serialize(chosen_quads, format=chosen, prefixes=PREFIXES) or b"")
+
+
+def _steady(text: bytes) -> bytes:
+    """The text with its prefixes in alphabetical order: the writer keeps them as its hash table has them."""
+    lines = text.split(b"\n")
+    for number, line in enumerate(lines[:2]):
+        if line.startswith(b"<rdf:RDF "):
+            names = line.removeprefix(b"<rdf:RDF ").removesuffix(b">").split(b" ")
+            lines[number] = b"<rdf:RDF " + b" ".join(sorted(names)) + b">"
+    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"\n".join([*sorted(head), *lines[len(head) :]])
