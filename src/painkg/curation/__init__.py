@@ -1,0 +1,111 @@
+"""Curated files to knowledge, or every problem at once.
+
+The schema is the model itself: the fields of a record are the fields of its dataclass, a
+vocabulary of the ontology checks the words, the rules check the whole. Order is not
+knowledge: what a record lists is sorted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from painkg import form_rules, rules, source, yaml_nodes
+from painkg.curation.form import Form
+from painkg.errors import CurationError, Problem, did_you_mean
+from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
+from painkg.ontology import Ontology
+from painkg.yaml_nodes import Node
+
+_KINDS: dict[str, type[Record]] = {
+    "concepts": Concept,
+    "claims": Claim,
+    "references": Reference,
+    "sections": Section,
+    "statements": Statement,
+}
+
+
+def load(folder: Path, ontology: Ontology) -> Knowledge:
+    """Read a data folder. Raises CurationError with every problem in it."""
+    knowledge, problems = examine(folder, ontology)
+    if problems:
+        raise CurationError(problems)
+    return knowledge
+
+
+def examine(folder: Path, ontology: Ontology) -> tuple[Knowledge, list[Problem]]:
+    """Read a data folder: what could be read, and everything that is wrong with it."""
+    reader = _Reader(ontology)
+    for path in source.data_files(folder):
+        reader.read(path)
+    knowledge = reader.knowledge()
+    problems = [*reader.problems, *rules.check(knowledge, whole=not reader.problems)]
+    labels = form_rules.checked(folder)
+    if labels is not None:
+        problems += form_rules.against_checked(knowledge, labels)
+    return knowledge, sorted(set(problems))
+
+
+@dataclass
+class _Reader:
+    """Gathers records and problems file by file."""
+
+    ontology: Ontology
+    problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
+    broken: set[str] = field(default_factory=set)
+
+    def read(self, path: Path) -> None:
+        name = f"{path.parent.name}/{path.name}"
+        try:
+            top = yaml_nodes.read(path, name)
+        except CurationError as error:
+            self.problems += error.problems
+            return
+        if not isinstance(top.value, dict):
+            hint = f"Begin with one of: {', '.join(_KINDS)}."
+            self.problems.append(Problem(name, top.line, "not a list of records", hint))
+            return
+        for kind, node in top.value.items():
+            self._list(kind, node, name)
+
+    def _list(self, kind: str, node: Node, path: str) -> None:
+        if kind not in _KINDS:
+            hint = did_you_mean(kind, _KINDS) or f"Use one of: {', '.join(_KINDS)}."
+            self.problems.append(Problem(path, node.line, f"unknown heading '{kind}'", hint))
+        elif not isinstance(node.value, list):
+            hint = "Begin each record with '- '." if node.value else "Delete the heading, or add a record."
+            self.problems.append(Problem(path, node.line, f"'{kind}' is not a list", hint))
+        else:
+            for item in node.value:
+                self._record(kind, item, path)
+
+    def _record(self, kind: str, node: Node, path: str) -> None:
+        problems: list[Problem] = []
+        record = Form(self.ontology, path, problems).fill(_KINDS[kind], node)
+        self.problems += problems
+        if record is None:
+            if isinstance(node.value, dict):
+                self.broken |= {str(node.value[key].value) for key in ("id", "key") if key in node.value}
+            return
+        key = str(getattr(record, "key", None) or getattr(record, "id", ""))
+        first = self.records[kind].setdefault(key, record)
+        if first is not record:
+            self.problems.append(_twice(kind, key, first, record))
+
+    def knowledge(self) -> Knowledge:
+        ordered = {kind: dict(sorted(records.items())) for kind, records in self.records.items()}
+        ordered["sections"], ordered["statements"] = self.records["sections"], self.records["statements"]
+        return Knowledge(self.ontology, **ordered, incomplete=frozenset(self.broken))  # type: ignore[arg-type]
+
+
+def _twice(kind: str, key: str, first: Record, second: Record) -> Problem:
+    where = f"{first.path}:{first.line}"
+    if isinstance(second, Claim):
+        said = f"{second.subject} {second.relation} {second.object}"
+        hint = f"Join it with {where}: one claim, both pieces of evidence."
+        return Problem(second.path, second.line, f"the claim '{said}' stands twice", hint)
+    return Problem(
+        second.path, second.line, f"'{key}' stands twice in {kind}", f"First at {where}: rename or join."
+    )

@@ -1,0 +1,114 @@
+"""The schema: types, relations, vocabularies and bands, read from ``painkg.ttl``.
+
+Python knows only the words of its own plumbing; every type, relation and vocabulary
+word, with its colour, sign or weight, comes from the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from painkg import source
+from painkg.errors import PainkgError
+from painkg.ontology.triples import OWL, PAIN, PKO, PREFIXES, RDF, RDFS, SKOS, Triples
+from painkg.ontology.values import Band, Ontology, Relation, Term, Type
+
+__all__ = ["PAIN", "PKO", "PREFIXES", "Band", "Ontology", "Relation", "Term", "Type", "load"]
+
+
+def load(path: Path = source.ONTOLOGY) -> Ontology:
+    """Read the ontology file.
+
+    >>> load().relations["increases"].sign
+    1
+    """
+    content = path.read_bytes()
+    try:
+        return _read(Triples(content), hashlib.sha256(content).hexdigest())
+    except SyntaxError as error:
+        raise PainkgError(f"{path}: {error}. Mend the Turtle.") from error
+
+
+def _read(triples: Triples, digest: str) -> Ontology:
+    return Ontology(
+        version=triples.text("https://w3id.org/painkg/ontology", OWL + "versionInfo"),
+        digest=digest,
+        types={name: _type(name, triples) for name in triples.below("Concept")},
+        relations={name: _relation(name, triples) for name in triples.relations()},
+        vocabularies={triples.own(name, "field"): _terms(name, triples) for name in triples.vocabularies()},
+        bands=tuple(
+            sorted((_band(name, triples) for name in triples.members("Band")), key=lambda b: b.order)
+        ),
+        namespaces={triples.own(n, "prefix"): triples.own(n, "namespace") for n in triples.members("Source")},
+    )
+
+
+def _type(name: str, triples: Triples) -> Type:
+    return Type(
+        name,
+        triples.label(name),
+        triples.definition(name),
+        tuple(triples.names(PKO + name, RDFS + "subClassOf")),
+        triples.own(name, "symbol"),
+        triples.own(name, "colour"),
+        triples.own(name, "shape"),
+        triples.own(name, "as_condition") or "in {}",
+    )
+
+
+def _relation(name: str, triples: Triples) -> Relation:
+    kinds = triples.values(PKO + name, RDF + "type")
+    inverse = next(iter(triples.subjects(OWL + "inverseOf", PKO + name)), "")
+    return Relation(
+        name,
+        triples.label(name),
+        triples.definition(name),
+        triples.names(PKO + name, RDFS + "domain")[0],
+        triples.names(PKO + name, RDFS + "range")[0],
+        int(triples.own(name, "sign") or 0),
+        triples.own(name, "sentence"),
+        inverse,
+        triples.label(inverse) if inverse else "",
+        symmetric=OWL + "SymmetricProperty" in kinds,
+        transitive=OWL + "TransitiveProperty" in kinds,
+        rolls_up=triples.own(name, "rolls_up") == "true",
+        mappings=triples.mappings(name),
+    )
+
+
+def _terms(vocabulary: str, triples: Triples) -> dict[str, Term]:
+    terms = sorted(
+        (_term(name, triples) for name in triples.members(vocabulary)), key=lambda t: (t.order, t.word)
+    )
+    return {term.word: term for term in terms}
+
+
+def _term(name: str, triples: Triples) -> Term:
+    return Term(
+        name,
+        triples.text(PKO + name, SKOS + "notation"),
+        triples.label(name),
+        triples.definition(name),
+        float(triples.own(name, "weight") or 1),
+        float(triples.own(name, "for") or 0),
+        float(triples.own(name, "against") or 0),
+        int(triples.own(name, "order") or 0),
+        triples.own(name, "sentence"),
+        triples.own(name, "as_condition"),
+        triples.mappings(name),
+        asserted=triples.own(name, "asserted") == "true",
+        denied=triples.own(name, "denied") == "true",
+        mark=triples.own(name, "mark"),
+    )
+
+
+def _band(name: str, triples: Triples) -> Band:
+    anchors = triples.values(PKO + name, PKO + "anchor")
+    return Band(
+        name,
+        triples.label(name),
+        int(triples.own(name, "order")),
+        triples.own(name, "lane"),
+        tuple(sorted(anchor.removeprefix(PAIN) for anchor in anchors)),
+    )
