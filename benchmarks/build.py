@@ -56,17 +56,15 @@ def multiply(source_: Path, target: Path, times: int) -> None:
             (target / f"{file.stem}-{copy}.yaml").write_text(text, encoding="utf-8")
 
 
-NAMES = {"id", "key", "label", "subject", "object", "where", "condition", "reference", "doi", "section"}
+NAMES = {"id", "key", "label", "subject", "object", "where", "condition", "reference", "section"}
 LISTS = {"is_a", "part_of", "synonyms", "page"}
 
 
 def _renamed(value: object, copy: int, field: str = "", inside: str = "") -> object:
     if isinstance(value, dict):
-        return {
-            k: _renamed(v, copy, k, inside)
-            for k, v in value.items()
-            if k not in ("ids", "pmid", "pmcid", "url")
-        }
+        kept = {k: v for k, v in value.items() if k not in ("ids", "pmid", "pmcid", "doi", "url")}
+        named = {k: _renamed(v, copy, k, inside) for k, v in kept.items()}
+        return {**named, "url": f"https://example.org/{named['key']}"} if "key" in named else named
     if isinstance(value, list):
         return [_renamed(item, copy, field if field in LISTS else "", field) for item in value]
     if not copy or field not in NAMES | LISTS:
