@@ -13,7 +13,7 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "wording", "appraisal", "rules", "form_rules", "yaml_nodes"),
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("layout", "html", "exports", "api", "cli"),
+    *("layout", "html", "exports", "api", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},

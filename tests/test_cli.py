@@ -185,6 +185,13 @@ def test_completion_knows_concepts_and_formats() -> None:
         assert f"plain,{expected}" in found.stdout, found.stderr
 
 
+def test_it_runs_as_a_module() -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "painkg", "--version"], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.startswith("painkg, version ")
+
+
 LIGHT = {
     "show": ["show", "microglia"],
     "search": ["search", "microglia"],

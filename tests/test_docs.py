@@ -20,7 +20,11 @@ from painkg.cli import main
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETUP = ("python3 -m venv", "python3 tests/run.py", "eval ")
-MODULES = [module.name for module in pkgutil.iter_modules(painkg.__path__, "painkg.")]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(painkg.__path__, "painkg.")
+    if not module.name.endswith("__main__")
+]
 
 
 def shown(text: str) -> list[str]:
