@@ -196,20 +196,20 @@ def search(words: tuple[str, ...], limit: int, where: str | None, as_json: bool)
 
 
 @main.command()
-@click.argument("name", type=_Name(), metavar="CONCEPT")
+@click.argument("words", nargs=-1, required=True, type=_Name(), metavar="CONCEPT")
 @_where
 @_json
-def show(name: str, where: str | None, as_json: bool) -> None:
+def show(words: tuple[str, ...], where: str | None, as_json: bool) -> None:
     """Show a concept: definition, identifiers, every claim with its status and sources.
 
     \b
     painkg show nmda-receptor
-    painkg show "stellate ganglion" --json
+    painkg show stellate ganglion --json
     """
     from painkg import text
 
     graph = _load(where)
-    _print(graph.show(name), as_json, lambda card: text.card(graph.knowledge, card))
+    _print(graph.show(" ".join(words)), as_json, lambda card: text.card(graph.knowledge, card))
 
 
 @main.command()
