@@ -102,7 +102,7 @@ def places_are_places(knowledge: Knowledge) -> Iterator[Problem]:
     """A claim holds 'where' in an anatomical structure or a cell."""
     for claim in knowledge.claims.values():
         concept = knowledge.concepts.get(claim.where)
-        if concept and not knowledge.ontology.fits(concept.type, "Excitable"):
+        if concept and not knowledge.ontology.fits(concept.type, knowledge.ontology.place):
             yield at(
                 claim, f"where '{concept.id}' is a {concept.type}, no place", "Name a structure or a cell."
             )

@@ -118,6 +118,7 @@ def _ontology(plain: dict[str, Any]) -> Ontology:
         },
         tuple(_record(Band, row) for row in plain["bands"]),
         plain["namespaces"],
+        plain["place"],
     )
 
 

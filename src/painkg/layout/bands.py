@@ -82,15 +82,9 @@ class _Places:
         return {id_: self._band(concept) for id_, concept in self._knowledge.concepts.items()}
 
     def _band(self, concept: Concept) -> str:
-        if self._is_treatment(concept):
-            return self._of_lane("treatment")
-        return self._nearest(concept.id) or self._usual(concept.id) or self._of_lane("none")
-
-    def _is_treatment(self, concept: Concept) -> bool:
-        return self._knowledge.ontology.fits(concept.type, "Treatment") and bool(self._of_lane("treatment"))
-
-    def _of_lane(self, lane: str) -> str:
-        return next((band.name for band in self._bands if band.lane == lane), self._bands[-1].name)
+        fits = self._knowledge.ontology.fits
+        own = (band.name for band in self._bands if band.of_type and fits(concept.type, band.of_type))
+        return next(own, "") or self._nearest(concept.id) or self._usual(concept.id) or self._bands[-1].name
 
     def _nearest(self, id_: str) -> str:
         """The band of the nearest anchor upwards; breadth first, each step in the order of ids."""

@@ -41,6 +41,7 @@ def _read(triples: Triples, digest: str) -> Ontology:
             sorted((_band(name, triples) for name in triples.members("Band")), key=lambda b: b.order)
         ),
         namespaces={triples.own(n, "prefix"): triples.own(n, "namespace") for n in triples.members("Source")},
+        place=triples.names(PKO + "where", RDFS + "range")[0],
     )
 
 
@@ -111,4 +112,5 @@ def _band(name: str, triples: Triples) -> Band:
         int(triples.own(name, "order")),
         triples.own(name, "lane"),
         tuple(sorted(anchor.removeprefix(PAIN) for anchor in anchors)),
+        triples.own(name, "of_type").removeprefix(PKO),
     )

@@ -71,6 +71,7 @@ class Band:
     order: int
     lane: str
     anchors: tuple[str, ...]
+    of_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class Ontology:
     vocabularies: dict[str, dict[str, Term]]
     bands: tuple[Band, ...]
     namespaces: dict[str, str]
+    place: str
+    """The type that a claim's ``where`` takes."""
 
     @cached_property
     def concept_types(self) -> dict[str, Type]:
