@@ -43,37 +43,21 @@ class _Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class _Name(click.ParamType[str]):
-    """A concept's name, completed from its ids."""
+def _concepts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Concepts whose id begins so, for the shell to complete."""
+    from click.shell_completion import CompletionItem
 
-    name = "name"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        from painkg import api
-
-        concepts = api.load(ctx.params.get("where")).knowledge.concepts.values()
-        return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(incomplete)]
+    concepts = _load(ctx.params.get("where")).knowledge.concepts.values()
+    return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(incomplete)]
 
 
-class _Format(click.ParamType[str]):
-    """An export format, completed from the list of formats."""
+def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Formats whose name begins so, for the shell to complete."""
+    from click.shell_completion import CompletionItem
 
-    name = "format"
+    from painkg.exports import FORMATS
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        from painkg.exports import FORMATS
-
-        return [
-            CompletionItem(name, help=f.title) for name, f in FORMATS.items() if name.startswith(incomplete)
-        ]
+    return [CompletionItem(name, help=f.title) for name, f in FORMATS.items() if name.startswith(incomplete)]
 
 
 class _Export(click.Command):
@@ -196,7 +180,7 @@ def search(words: tuple[str, ...], limit: int, where: str | None, as_json: bool)
 
 
 @main.command()
-@click.argument("words", nargs=-1, required=True, type=_Name(), metavar="CONCEPT")
+@click.argument("words", nargs=-1, required=True, shell_complete=_concepts, metavar="CONCEPT")
 @_where
 @_json
 def show(words: tuple[str, ...], where: str | None, as_json: bool) -> None:
@@ -276,7 +260,7 @@ def query(query_: str, format_: str, where: str | None, as_json: bool, output: s
 
 
 @main.command(cls=_Export)
-@click.argument("format_", metavar="FORMAT", type=_Format())
+@click.argument("format_", metavar="FORMAT", shell_complete=_formats)
 @click.option(
     "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
 )
