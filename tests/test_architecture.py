@@ -12,6 +12,7 @@ import painkg
 SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "wording", "appraisal", "rules", "form_rules", "yaml_nodes"),
+    "identifiers",
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
     *("layout", "html", "exports", "api", "cli", "__main__"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -65,6 +66,8 @@ def test_short_help_works_everywhere(name: tuple[str, ...]) -> None:
         (["stats", "--graph", "https://example.org/sparql"], "is an address"),
         (["export", "turtle", "-o", "no/such/folder/x.ttl"], "cannot write"),
         (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
+        (["check", "x" * 300], "there is no folder"),
+        (["stats", "--graph", "x" * 300], "there is no"),
     ],
 )
 def test_a_wrong_request_exits_2_and_helps(words: list[str], message: str) -> None:
@@ -183,6 +186,29 @@ def test_completion_knows_concepts_and_formats() -> None:
             check=False,
         )
         assert f"plain,{expected}" in found.stdout, found.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii"])
+def test_a_terminal_that_lacks_letters_is_no_matter(encoding: str) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "painkg", "types"],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stderr
+
+
+def test_a_full_disk_is_said_in_a_line() -> None:
+    with open("/dev/full", "wb") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "painkg", "types"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert found.returncode and "cannot write" in found.stderr and "Traceback" not in found.stderr
 
 
 def test_it_runs_as_a_module() -> None:

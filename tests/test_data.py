@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from painkg import appraisal, curation, form_rules, ontology, rules, source
+from painkg import appraisal, curation, identifiers, ontology, rules, source
+from painkg.errors import PainkgError
 from painkg.model import Knowledge
 
 SCHEMA = ontology.load()
@@ -101,7 +102,7 @@ def test_where_the_page_outruns_the_literature_the_claim_says_so(knowledge: Know
 
 
 def test_every_identifier_was_seen_beside_its_label() -> None:
-    assert form_rules.checked(source.DATA)
+    assert identifiers.read(source.DATA)[0]
 
 
 def test_an_identifier_that_nobody_checked_is_a_problem(folder: Path) -> None:
@@ -113,7 +114,7 @@ def test_an_identifier_that_nobody_checked_is_a_problem(folder: Path) -> None:
     assert any("'UBERON:0002240' was never checked" in each for each in found)
 
 
-@pytest.mark.parametrize("name", sorted({**rules.RULES, **rules.WHOLE}))
+@pytest.mark.parametrize("name", sorted({**rules.RULES, **rules.COMPLETE, **rules.WHOLE}))
 def test_every_rule_names_line_and_cure(name: str, folder: Path) -> None:
     old, new, message, hint = BROKEN[name]
     rewrite(folder, old, new)
@@ -124,7 +125,7 @@ def test_every_rule_names_line_and_cure(name: str, folder: Path) -> None:
 
 
 def test_every_rule_has_a_broken_example() -> None:
-    assert set(BROKEN) == {*rules.RULES, *rules.WHOLE}
+    assert set(BROKEN) == {*rules.RULES, *rules.COMPLETE, *rules.WHOLE}
 
 
 @pytest.mark.parametrize(
@@ -150,6 +151,48 @@ def test_every_rule_has_a_broken_example() -> None:
 def test_a_slip_names_itself_and_its_cure(folder: Path, old: str, new: str, message: str) -> None:
     rewrite(folder, old, new)
     assert any(message in each for each in problems(folder)), problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        (b"id\tlabel\nCL:0000129\n", 2, "a row without id or label"),
+        (b"id\tlabel\nA:1\tx\nA:1\ty\n", 3, "'A:1' is 'x' above and 'y' here"),
+        (b"CL:0000129\tmicroglial cell\n", 1, "a table without its header"),
+        (b"", 1, "a table without its header"),
+        (b"id\tlabel\ncaf\xe9\n", 2, "is not UTF-8"),
+    ],
+)
+def test_a_bad_table_of_identifiers_is_named(folder: Path, content: bytes, line: int, message: str) -> None:
+    (folder / "identifiers.tsv").write_bytes(content)
+    assert any(
+        each.startswith(f"data/identifiers.tsv:{line}: ") and message in each for each in problems(folder)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  - id: microglia", "\t- id: microglia"),
+        ("concepts:", "concept:"),
+        ("- id: microglia", "- idd: microglia"),
+    ],
+)
+def test_one_broken_line_does_not_drown_the_list(folder: Path, old: str, new: str) -> None:
+    rewrite(folder, old, new)
+    assert len(problems(folder)) <= 2
+
+
+def test_many_mentions_of_a_missing_concept_are_one_problem(folder: Path) -> None:
+    rewrite(folder, "id: microglia", "id: microgliaa")
+    found = [each for each in problems(folder) if "does not exist" in each]
+    assert len(found) == 1 and "nor for 2 more" in found[0] and "Did you mean 'microgliaa'?" in found[0]
+
+
+def test_a_file_with_another_ending_is_not_passed_over(folder: Path) -> None:
+    (folder / "sample.yaml").rename(folder / "sample.yml")
+    with pytest.raises(PainkgError, match=r"Give it the ending \.yaml"):
+        problems(folder)
 
 
 def test_a_wrong_concept_does_not_drown_the_list(folder: Path) -> None:

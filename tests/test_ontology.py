@@ -51,9 +51,9 @@ def test_every_status_frames_its_sentence() -> None:
 
 
 def test_every_term_of_others_was_seen_beside_its_label() -> None:
-    from painkg import form_rules, source
+    from painkg import identifiers, source
 
-    checked = form_rules.checked(source.DATA) or {}
+    checked = identifiers.read(source.DATA)[0] or {}
     words = [
         *SCHEMA.relations.values(),
         *(t for words in SCHEMA.vocabularies.values() for t in words.values()),

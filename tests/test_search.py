@@ -19,6 +19,7 @@ from painkg.search import find, resolve, resolve_claim
         ("uberon:0002256", "dorsal-horn"),
         ("https://w3id.org/painkg/thalamus", "thalamus"),
         ("CRPS", "complex-regional-pain-syndrome"),
+        ("pain:microglia", "microglia"),
     ],
 )
 def test_any_exact_name_resolves(knowledge: Knowledge, text: str, id_: str) -> None:
@@ -34,6 +35,8 @@ def test_any_exact_name_resolves(knowledge: Knowledge, text: str, id_: str) -> N
         ("somatosensory cort", "somatosensory-cortex"),
         ("ketamin", "ketamine"),
         ("allodinia", "allodynia"),
+        ("ganglion stellate", "stellate-ganglion"),
+        ("UBERON:0002022", "insular-cortex"),
     ],
 )
 def test_the_nearest_name_comes_first(knowledge: Knowledge, text: str, id_: str) -> None:
@@ -42,6 +45,12 @@ def test_the_nearest_name_comes_first(knowledge: Knowledge, text: str, id_: str)
 
 def test_a_lay_word_finds_the_concept(sample: Knowledge) -> None:
     assert find(sample, "pain from light touch")[0].concept.id == "allodynia"
+
+
+def test_an_identifier_is_never_taken_for_a_typing_error(knowledge: Knowledge) -> None:
+    assert [hit.concept.id for hit in find(knowledge, "CL:0000129")] == ["microglia"]
+    with pytest.raises(UnknownNameError):
+        resolve(knowledge, "UBERON:0002022")
 
 
 def test_nonsense_finds_nothing(knowledge: Knowledge) -> None:

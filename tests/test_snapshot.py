@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from painkg import snapshot
+from painkg import ontology, snapshot
 from painkg.errors import CurationError
 from painkg.model import Knowledge
 
@@ -56,6 +56,31 @@ def test_a_cache_that_cannot_be_written_is_no_matter(folder: Path, sample: Knowl
     cache.parent.parent.mkdir(parents=True, exist_ok=True)
     cache.parent.write_text("a file where a folder should be")
     assert snapshot.load(folder) == sample
+
+
+def test_warm_answers_as_cold_does(folder: Path) -> None:
+    from painkg import exports
+
+    cold, warm = snapshot.load(folder), snapshot.load(folder)
+    assert list(warm.ontology.vocabularies["status"]) == list(cold.ontology.vocabularies["status"])
+    assert list(warm.ontology.relations) == list(ontology.load().relations)
+    assert exports.write(cold, "html") == exports.write(warm, "html")
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"{}", b"0" * 64 + b"\n{}"])
+def test_a_damaged_cache_is_made_anew(folder: Path, sample: Knowledge, cache: Path, damage: bytes) -> None:
+    snapshot.load(folder)
+    for file in cache.iterdir():
+        file.write_bytes(damage)
+    assert snapshot.load(folder) == sample
+    assert all(file.read_bytes() != damage for file in cache.iterdir())
+
+
+def test_the_table_of_identifiers_is_a_source(folder: Path) -> None:
+    snapshot.load(folder)
+    (folder / "identifiers.tsv").write_text("id\tlabel\n", encoding="utf-8")
+    with pytest.raises(CurationError, match="was never checked"):
+        snapshot.load(folder)
 
 
 def test_old_snapshots_are_forgotten(cache: Path) -> None:

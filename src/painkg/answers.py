@@ -74,7 +74,11 @@ def evidence(knowledge: Knowledge, found: Evidence) -> dict[str, Any]:
     reference = knowledge.references[found.reference]
     source = {name: getattr(reference, name) or None for name in ("pmid", "pmcid", "doi", "url", "year")}
     said = ("kind", "species", "sex", "n", "direction", "finding", "read")
-    return {"reference": found.reference, **source, **{name: getattr(found, name) or None for name in said}}
+    return {"reference": found.reference, **source, **{name: _said(getattr(found, name)) for name in said}}
+
+
+def _said(value: Any) -> Any:
+    return None if value == "" else value
 
 
 def search(hits: Iterable[Hit]) -> list[dict[str, Any]]:

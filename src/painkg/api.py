@@ -34,8 +34,11 @@ def load(where: str | Path | None = None) -> Painkg:
     if "://" in str(where):
         raise PainkgError(f"'{where}' is an address. Name a data folder or an RDF file on this machine.")
     path = Path(where)
-    if not path.exists():
-        raise PainkgError(f"there is no '{path}'. Name a data folder or an RDF file.")
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PainkgError(f"there is no '{path}' ({reason}). Name a data folder or an RDF file.") from error
     return Painkg(path)
 
 

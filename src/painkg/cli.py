@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,10 @@ class _Group(click.Group):
             sys.exit(1)
         except PainkgError as error:
             raise click.UsageError(str(error)) from error
+        except OSError as error:
+            if error.errno in (errno.EPIPE, None):
+                raise
+            raise click.ClickException(f"cannot write: {error.strerror}. Write to another place.") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -47,8 +53,12 @@ def _concepts(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     """Concepts whose id begins so, for the shell to complete."""
     from click.shell_completion import CompletionItem
 
-    concepts = _load(ctx.params.get("where")).knowledge.concepts.values()
-    return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(incomplete)]
+    try:
+        concepts = _load(ctx.params.get("where")).knowledge.concepts.values()
+    except PainkgError:
+        return []  # nobody asked for an error while typing
+    start = incomplete.lower()
+    return [CompletionItem(c.id, help=c.label) for c in concepts if c.id.startswith(start)]
 
 
 def _formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -75,6 +85,7 @@ def _where(command: Command) -> Command:
         "--graph",
         "where",
         envvar="PAINKG_GRAPH",
+        type=click.Path(),
         metavar="WHERE",
         help="A data folder or an RDF file instead of the graph that is shipped.",
     )(command)
@@ -86,7 +97,12 @@ def _json(command: Command) -> Command:
 
 def _output(command: Command) -> Command:
     return click.option(
-        "-o", "--output", default="-", metavar="FILE", help="Write to a file; '-' is the terminal."
+        "-o",
+        "--output",
+        default="-",
+        type=click.Path(),
+        metavar="FILE",
+        help="Write to a file; '-' is the terminal.",
     )(command)
 
 
@@ -125,10 +141,13 @@ def main() -> None:
 
     Not medical advice: painkg shows what sources say about mechanisms.
     """
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows another
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
-@click.argument("folder", metavar="[DATA]", required=False)
+@click.argument("folder", metavar="[DATA]", required=False, type=click.Path())
 def check(folder: str | None) -> None:
     """Check a data folder and name every problem with its line and its cure.
 
@@ -138,7 +157,7 @@ def check(folder: str | None) -> None:
     """
     from painkg import curation, ontology, source
 
-    known, problems = curation.examine(Path(folder) if folder else source.DATA, ontology.load())
+    known, problems = curation.examine(source.DATA if folder is None else Path(folder), ontology.load())
     if problems:
         raise CurationError(problems)
     click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "

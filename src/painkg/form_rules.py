@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from painkg import source
 from painkg.errors import Problem
 from painkg.model import Concept, Knowledge, Match, Record, Reference
 from painkg.rules import at, rule
-
-IDENTIFIERS = "identifiers.tsv"
-"""The table of identifiers that somebody saw beside their label, in the data folder."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -129,21 +125,11 @@ def _texts(knowledge: Knowledge) -> Iterator[tuple[Record, str]]:
     yield from ((statement, "text") for statement in knowledge.statements.values())
 
 
-def checked(folder: Path) -> dict[str, str] | None:
-    """The checked identifiers of a data folder and their labels; nothing where there is no table."""
-    path = folder / IDENTIFIERS
-    if not path.is_file():
-        return None
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["id"]: row["label"] for row in rows}
-
-
 def against_checked(knowledge: Knowledge, labels: dict[str, str]) -> Iterator[Problem]:
     """Every identifier was seen beside the label that it carries."""
     for _, match in _matches(knowledge):
         if match.id not in labels:
-            hint = f"Look it up in its source, then add id, label and source to {IDENTIFIERS}."
+            hint = f"Look it up in its source, then add id, label and source to {source.IDENTIFIERS}."
             yield at(match, f"identifier '{match.id}' was never checked", hint)
         elif labels[match.id] != match.label:
             hint = f"Write '{labels[match.id]}', or mend the id."

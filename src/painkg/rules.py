@@ -14,6 +14,7 @@ from painkg.model import Claim, Concept, Knowledge, Record
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
 RULES: dict[str, Rule] = {}
+COMPLETE: dict[str, Rule] = {}
 WHOLE: dict[str, Rule] = {}
 
 
@@ -23,15 +24,21 @@ def rule(check: Rule) -> Rule:
     return check
 
 
+def complete(check: Rule) -> Rule:
+    """Register a rule that only makes sense when the id of every record is known."""
+    COMPLETE[check.__name__] = check
+    return check
+
+
 def whole(check: Rule) -> Rule:
     """Register a rule that only makes sense when every record could be read."""
     WHOLE[check.__name__] = check
     return check
 
 
-def check(knowledge: Knowledge, *, whole: bool = True) -> list[Problem]:
+def check(knowledge: Knowledge, *, complete: bool = True, whole: bool = True) -> list[Problem]:
     """Every problem that the rules find."""
-    chosen = {**RULES, **WHOLE} if whole else RULES
+    chosen = {**RULES, **(COMPLETE if complete else {}), **(WHOLE if whole else {})}
     return [problem for each in chosen.values() for problem in each(knowledge)]
 
 
@@ -56,26 +63,31 @@ def _missing(
 ) -> Iterator[Problem]:
     names = sorted(known)
     there = set(names) | knowledge.incomplete
+    missing: dict[str, list[tuple[Record, str]]] = {}
     for record, field, id_ in mentions:
         if id_ not in there:
-            hint = did_you_mean(id_, names) or f"Add it under '{where}:', or mend the name."
-            yield at(record, f"{field} '{id_}' does not exist", hint)
+            missing.setdefault(id_, []).append((record, field))
+    for id_, places in missing.items():
+        record, field = min(places, key=lambda place: (place[0].path, place[0].line))
+        more = f" (nor for {len(places) - 1} more)" if len(places) > 1 else ""
+        hint = did_you_mean(id_, names) or f"Add it under '{where}:', or mend the name."
+        yield at(record, f"{field} '{id_}' does not exist{more}", hint)
 
 
-@rule
+@complete
 def ends_exist(knowledge: Knowledge) -> Iterator[Problem]:
     """Every concept that a record names exists."""
     yield from _missing(knowledge, ends(knowledge), knowledge.concepts, "concepts")
 
 
-@rule
+@complete
 def references_exist(knowledge: Knowledge) -> Iterator[Problem]:
     """Every reference that evidence cites exists."""
     cited = ((e, "reference", e.reference) for c in knowledge.claims.values() for e in c.evidence)
     yield from _missing(knowledge, cited, knowledge.references, "references")
 
 
-@rule
+@complete
 def page_rows_exist(knowledge: Knowledge) -> Iterator[Problem]:
     """Every row of the page that a claim answers, and every section of a row, exists."""
     rows = ((claim, "page", row) for claim in knowledge.claims.values() for row in claim.page)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Claim, Concept, Knowledge
 
+_IDENTIFIER = re.compile(r"[A-Za-z]+:\S+")
 _ENOUGH = 70.0
 """Below this likeness (0 to 100) a name is another name, not a slip of the finger."""
 
@@ -22,20 +24,25 @@ class Hit:
 
 
 def names(concept: Concept) -> Iterator[str]:
-    """Everything that a concept answers to."""
+    """Every word that people call a concept by."""
     yield from (concept.id, concept.label, *concept.synonyms)
-    yield from (match.id for match in concept.ids if match.match == "exact")
-    yield concept.iri
+
+
+def identifiers(concept: Concept) -> dict[str, float]:
+    """Every identifier that leads to a concept, with how well it fits (0 to 100)."""
+    own = {concept.iri: 100.0, f"pain:{concept.id}": 100.0}
+    return own | {each.id: 100.0 if each.match == "exact" else 80.0 for each in concept.ids}
 
 
 def resolve(knowledge: Knowledge, name: str) -> Concept:
     """The one concept with this id, label, synonym or identifier, in any case of letters."""
     wanted = _folded(name)
     for concept in knowledge.concepts.values():
-        if any(_folded(each) == wanted for each in names(concept)):
+        exact = (id_ for id_, fit in identifiers(concept).items() if fit == 100)
+        if any(_folded(each) == wanted for each in (*names(concept), *exact)):
             return concept
-    hits = find(knowledge, name, limit=1)
-    raise UnknownNameError("concept", name, [name, hits[0].matched][1:] if hits else [])
+    hits = find(knowledge, name, limit=1) if wanted else []
+    raise UnknownNameError("concept", name, [hits[0].concept.id, hits[0].matched] if hits else [])
 
 
 def resolve_claim(knowledge: Knowledge, code: str) -> Claim:
@@ -57,8 +64,16 @@ def find(knowledge: Knowledge, text: str, limit: int = 10) -> list[Hit]:
     wanted = _folded(text)
     if not wanted:
         raise PainkgError("nothing to search for. Give a word, such as: painkg search microglia")
-    hits = [hit for hit in (_hit(concept, wanted) for concept in knowledge.concepts.values()) if hit]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.concept.id))[:limit]
+    known = _by_identifier(knowledge, text) if _IDENTIFIER.fullmatch(text.strip()) else None
+    hits = known or [hit for hit in (_hit(each, wanted) for each in knowledge.concepts.values()) if hit]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.concept.id))[: max(limit, 0)]
+
+
+def _by_identifier(knowledge: Knowledge, text: str) -> list[Hit]:
+    """Concepts with this very identifier: one that is nearly alike is another thing."""
+    wanted = text.strip().casefold()
+    pairs = ((each, identifiers(each)) for each in knowledge.concepts.values())
+    return [Hit(c, fit, id_) for c, ids in pairs for id_, fit in ids.items() if id_.casefold() == wanted]
 
 
 def _hit(concept: Concept, wanted: str) -> Hit | None:
@@ -79,7 +94,9 @@ def _likeness(wanted: str, name: str) -> float:
     if f" {wanted}" in name:
         return 80 + 10 * share
     # A slip is one letter in three or four: shorter texts are like too many names.
-    return float(fuzz.ratio(wanted, name)) * 0.95 if len(wanted) > 3 else 0.0
+    if len(wanted) <= 3:
+        return 0.0
+    return max(fuzz.ratio(wanted, name) * 0.95, fuzz.token_sort_ratio(wanted, name) * 0.9)
 
 
 def _folded(text: str) -> str:

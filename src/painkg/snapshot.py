@@ -32,23 +32,21 @@ _KEPT = 12
 
 def load(folder: Path = source.DATA) -> Knowledge:
     """The checked knowledge of a data folder, from the cache where it is there."""
-    made: list[Knowledge] = []
+    name = f"{key(folder)}.json"
 
     def compile_() -> bytes:
         from painkg import curation, ontology  # the YAML reader is only needed the first time
 
-        made.append(curation.load(folder, ontology.load()))
-        return json.dumps(_plain(made[0]), ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(_plain(curation.load(folder, ontology.load())), ensure_ascii=False).encode()
 
-    content = cached(f"{key(folder)}.json", compile_)
-    return made[0] if made else _revived(json.loads(content))
+    return _revived(json.loads(cached(name, compile_)))
 
 
 def key(folder: Path = source.DATA) -> str:
     """A name for the sources as they are now: the same sources, the same name."""
     shape = [(each.__name__, [f.name for f in fields(each)]) for each in _SHAPES]
     digest = hashlib.sha256(repr(shape).encode())
-    for path in (source.ONTOLOGY, *source.data_files(folder), *_program()):
+    for path in (source.ONTOLOGY, *source.data_files(folder), *source.tables(folder), *_program()):
         content = _bytes(path)
         digest.update(f"\0{path.name}\0{len(content)}\0".encode())
         digest.update(content)
@@ -68,16 +66,22 @@ def _bytes(path: Path) -> bytes:
 
 
 def cached(name: str, make: Callable[[], bytes]) -> bytes:
-    """What the cache holds under a name; made and kept there the first time."""
+    """What the cache holds under a name; made and kept there the first time, or when it is damaged."""
     path = user_cache_path("painkg") / name
     with suppress(OSError):
-        return path.read_bytes()
+        digest, _, content = path.read_bytes().partition(b"\n")
+        if digest == _digest(content):
+            return content
     content = make()
     with suppress(OSError, PainkgError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        source.write_whole(path, content)
+        source.write_whole(path, _digest(content) + b"\n" + content)
         _forget_old(path.parent)
     return content
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 def _forget_old(folder: Path) -> None:

@@ -11,17 +11,39 @@ from painkg.errors import PainkgError
 _WHEEL = Path(__file__).parent / "_source"
 ROOT = _WHEEL if _WHEEL.is_dir() else Path(__file__).parents[2]
 DATA = ROOT / "data"
+IDENTIFIERS = "identifiers.tsv"
+"""The table of identifiers that somebody saw beside their label, in a data folder."""
 ONTOLOGY = ROOT / "ontology" / "painkg.ttl"
 
 
 def data_files(folder: Path) -> list[Path]:
     """Every curated file of a folder, in one order on every machine."""
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise PainkgError(f"there is no folder '{folder}'. Name a folder with .yaml files in it.")
-    files = sorted(folder.glob("*.yaml"), key=lambda path: path.name)
+    try:
+        found = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        raise PainkgError(f"cannot read '{folder}': {error.strerror}. Name a readable folder.") from error
+    for path in found:
+        if path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml"):
+            raise PainkgError(f"'{path}' would be passed over. Give it the ending .yaml.")
+    files = [path for path in found if path.suffix == ".yaml"]
     if not files:
         raise PainkgError(f"there is no .yaml file in '{folder}'. Name a folder that holds curated files.")
     return files
+
+
+def tables(folder: Path) -> list[Path]:
+    """The table of checked identifiers of a data folder, where there is one."""
+    path = folder / IDENTIFIERS
+    return [path] if path.exists() else []
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -29,11 +51,14 @@ def write_whole(path: Path, content: bytes) -> None:
 
     A symbolic link is followed, and a file that is replaced keeps its permissions.
     """
-    target = path.resolve()
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe is written to, never replaced
+            return
+        target = path.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
@@ -47,8 +72,9 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) if isinstance(error, OSError) else error from None
 
 
-def _unwritable(path: Path, error: OSError) -> PainkgError:
-    return PainkgError(f"cannot write '{path}': {error.strerror}. Name a file in a folder you may write to.")
+def _unwritable(path: Path, error: Exception) -> PainkgError:
+    reason = getattr(error, "strerror", None) or error
+    return PainkgError(f"cannot write '{path}': {reason}. Name a file in a folder you may write to.")
 
 
 def _umask() -> int:

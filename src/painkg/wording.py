@@ -61,9 +61,12 @@ def as_sentence(clause: str) -> str:
     'Microglia release BDNF.'
     >>> as_sentence("mGluR5 activates ERK")
     'mGluR5 activates ERK.'
+    >>> as_sentence("p38 activates ERK")
+    'p38 activates ERK.'
     """
     first, _, _ = clause.partition(" ")
-    start = clause[:1].upper() if first[1:] == first[1:].lower() else clause[:1]
+    plain = first[1:] == first[1:].lower() and not re.search("[0-9]", first)
+    start = clause[:1].upper() if plain else clause[:1]
     return f"{start}{clause[1:]}."
 
 

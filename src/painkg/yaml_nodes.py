@@ -7,9 +7,11 @@ is a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -17,6 +19,8 @@ from painkg.errors import CurationError, Problem
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 12
+_NO_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,17 @@ class _RefusedError(Exception):
 
 def read(path: Path, name: str) -> Node:
     """Read one file; ``name`` is how problems call it. Raises CurationError with file and line."""
+    return _named(name, lambda: _Builder(_text(path)).build())
+
+
+def text(path: Path, name: str) -> str:
+    """The text of a file, refused for the same reasons."""
+    return _named(name, lambda: _text(path))
+
+
+def _named(name: str, reading: Callable[[], T]) -> T:
     try:
-        return _Builder(_text(path)).build()
+        return reading()
     except _RefusedError as refused:
         problem = Problem(name, refused.line, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
@@ -68,10 +81,10 @@ def _text(path: Path) -> str:
     return _printable(text)
 
 
-def _printable(text: str) -> str:
-    """Refuse control characters with their line; the YAML reader would name none."""
-    for bad in yaml.reader.Reader.NON_PRINTABLE.finditer(text):
-        line = text.count("\n", 0, bad.start()) + 1
+def _printable(text: str, first: int = 1) -> str:
+    """Refuse control characters with their line; the YAML reader would name none, and XML holds none."""
+    for bad in _NO_TEXT.finditer(text):
+        line = first + text.count("\n", 0, bad.start())
         raise _RefusedError(line, f"character U+{ord(bad[0]):04X} is not text", "Delete it.")
     return text
 
@@ -112,7 +125,7 @@ class _Builder:
                 line, f"nested deeper than {MAX_DEPTH}", "Records are flat: look for a stray bracket."
             )
         if isinstance(event, yaml.ScalarEvent):
-            return Node(event.value, line)
+            return Node(_printable(event.value, line), line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(list(self._children(yaml.SequenceEndEvent, depth)), line)
         return Node(self._mapping(depth), line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from painkg import form_rules, rules, source, yaml_nodes
+from painkg import form_rules, identifiers, rules, source, yaml_nodes
 from painkg.curation.form import Form
 from painkg.errors import CurationError, Problem, did_you_mean
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
@@ -40,8 +40,9 @@ def examine(folder: Path, ontology: Ontology) -> tuple[Knowledge, list[Problem]]
     for path in source.data_files(folder):
         reader.read(path)
     knowledge = reader.knowledge()
-    problems = [*reader.problems, *rules.check(knowledge, whole=not reader.problems)]
-    labels = form_rules.checked(folder)
+    labels, table = identifiers.read(folder)
+    problems = [*reader.problems, *table]
+    problems += rules.check(knowledge, complete=reader.complete, whole=not reader.problems)
     if labels is not None:
         problems += form_rules.against_checked(knowledge, labels)
     return knowledge, sorted(set(problems))
@@ -55,6 +56,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
     broken: set[str] = field(default_factory=set)
+    complete: bool = True
+    """Whether the id of every record is known, so that a missing one is truly missing."""
 
     def read(self, path: Path) -> None:
         name = f"{path.parent.name}/{path.name}"
@@ -62,10 +65,12 @@ class _Reader:
             top = yaml_nodes.read(path, name)
         except CurationError as error:
             self.problems += error.problems
+            self.complete = False
             return
         if not isinstance(top.value, dict):
             hint = f"Begin with one of: {', '.join(_KINDS)}."
             self.problems.append(Problem(name, top.line, "not a list of records", hint))
+            self.complete = False
             return
         for kind, node in top.value.items():
             self._list(kind, node, name)
@@ -74,6 +79,7 @@ class _Reader:
         if kind not in _KINDS:
             hint = did_you_mean(kind, _KINDS) or f"Use one of: {', '.join(_KINDS)}."
             self.problems.append(Problem(path, node.line, f"unknown heading '{kind}'", hint))
+            self.complete = False
         elif not isinstance(node.value, list):
             hint = "Begin each record with '- '." if node.value else "Delete the heading, or add a record."
             self.problems.append(Problem(path, node.line, f"'{kind}' is not a list", hint))
@@ -86,13 +92,19 @@ class _Reader:
         record = Form(self.ontology, path, problems).fill(_KINDS[kind], node)
         self.problems += problems
         if record is None:
-            if isinstance(node.value, dict):
-                self.broken |= {str(node.value[key].value) for key in ("id", "key") if key in node.value}
+            self._remember(node)
             return
         key = str(getattr(record, "key", None) or getattr(record, "id", ""))
         first = self.records[kind].setdefault(key, record)
         if first is not record:
             self.problems.append(_twice(kind, key, first, record))
+
+    def _remember(self, node: Node) -> None:
+        """A record in error is left out, but its id is known, or known to be unknown."""
+        fields = node.value if isinstance(node.value, dict) else {}
+        named = [fields[key].value for key in ("id", "key", "subject") if key in fields]
+        self.broken |= {str(name) for name in named}
+        self.complete = self.complete and bool(named)
 
     def knowledge(self) -> Knowledge:
         ordered = {kind: dict(sorted(records.items())) for kind, records in self.records.items()}
