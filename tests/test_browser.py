@@ -193,6 +193,68 @@ def test_everything_goes_by_keyboard_alone(visit: Visit) -> None:
     expect(page.locator("#card")).to_be_hidden()
 
 
+def test_focus_follows_the_selection_and_escape_clears_from_map_and_panel(visit: Visit) -> None:
+    page = visit.open("#view=near&c=bdnf")
+    page.locator("figure[data-view=near] [data-c=microglia]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("microglia")
+    expect(page.locator(":focus")).to_have_attribute("data-c", "microglia")
+    page.locator("#card summary").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator(":focus")).to_have_attribute("data-c", "microglia")
+
+
+def test_one_step_draws_the_picture_around_a_concept_once(visit: Visit) -> None:
+    page = visit.open("#view=near&c=bdnf")
+    page.evaluate(
+        "window.drawn = 0; const redrawn = all => all.filter(one => one.removedNodes.length).length;"
+        "new MutationObserver(all => drawn += redrawn(all))"
+        ".observe(document.querySelector('figure[data-view=near] svg'), { childList: true })"
+    )
+    page.evaluate("location.hash = '#view=near&c=microglia'")
+    expect(page.locator("#card h2")).to_have_text("microglia")
+    page.wait_for_timeout(100)
+    assert page.evaluate("drawn") == 1
+
+
+def test_three_quick_presses_zoom_three_steps(browser: Browser, small: Path) -> None:
+    visit = Visit(browser, small, reduced_motion="no-preference")
+    page = visit.open()
+    svg = page.locator("#view-mechanisms > svg")
+    before = float(str(svg.get_attribute("viewBox")).split()[2])
+    page.evaluate("for (const n of [1, 2, 3]) document.querySelector('[data-zoom=in]').click()")
+    page.wait_for_timeout(900)
+    after = float(str(svg.get_attribute("viewBox")).split()[2])
+    assert after / before == pytest.approx(0.75**3)
+    visit.context.close()
+
+
+def test_only_what_an_arrow_of_the_picture_joins_is_a_neighbour(browser: Browser, shipped: Path) -> None:
+    visit = Visit(browser, shipped)
+    page = visit.open("#view=mechanisms&c=microglia")
+    joined = """() => {
+      const figure = document.querySelector('figure.view:not([hidden])');
+      const ids = selector => [...figure.querySelectorAll(selector)];
+      const ends = ids('.e.on:not(.off)').flatMap(one => [one.dataset.s, one.dataset.t]);
+      return [ids('.n.near').map(one => one.dataset.c).sort(), [...new Set(ends)].sort()];
+    }"""
+    for id_ in page.locator("#view-mechanisms .n").evaluate_all("all => all.map(one => one.dataset.c)"):
+        page.evaluate(f"location.hash = '#view=mechanisms&c={id_}'")
+        near, ends = page.evaluate(joined)
+        assert near == (ends or [id_])
+    visit.context.close()
+
+
+@pytest.mark.parametrize("asked", ["horn dorsal", "UBERON:0002256"])
+def test_search_takes_words_in_any_order_and_identifiers(browser: Browser, shipped: Path, asked: str) -> None:
+    visit = Visit(browser, shipped)
+    page = visit.open()
+    page.fill("#q", asked)
+    expect(page.locator("#hits [role=option]").first).to_contain_text("dorsal horn")
+    visit.context.close()
+
+
 def test_zoom_by_button_and_key_and_back_to_fit(visit: Visit) -> None:
     page = visit.open()
     svg = page.locator("#view-mechanisms > svg")

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -218,3 +219,12 @@ def test_knowledge_without_sections_or_claims_has_a_page_too(sample: Knowledge) 
 
     bare = replace(sample, sections={}, statements={}, claims={})
     assert "concept-microglia" in html.page(bare)
+
+
+def test_statuses_stand_in_the_order_of_the_ontology_and_no_title_is_empty(knowledge: Knowledge) -> None:
+    page = html.page(knowledge)
+    words = knowledge.ontology.vocabularies["status"]
+    turned = {**knowledge.ontology.vocabularies, "status": dict(reversed(words.items()))}
+    other = replace(knowledge, ontology=replace(knowledge.ontology, vocabularies=turned))
+    assert html.page(other) == page
+    assert "<title></title>" not in page

@@ -119,6 +119,12 @@ def test_a_concept_stands_where_it_lies_or_where_its_claims_hold(sample: Knowled
     assert stands["nervous-system"].startswith("band-none")
 
 
+def test_what_is_no_thing_stands_in_no_band_by_the_place_of_its_claims(knowledge: Knowledge) -> None:
+    stands = {id_: level.name for level in bands.levels(knowledge) for id_ in level.concepts}
+    for id_ in ("noxious-stimulus", "nerve-injury", "neuropathic-pain", "nociceptive-pain", "chronic-pain"):
+        assert stands[id_].startswith("band-none"), id_
+
+
 def test_causes_stand_left_of_their_effects(sample: Knowledge) -> None:
     at = {box.id: box.x for box in layout.around(sample, "bdnf").boxes}
     assert at["microglia"] < at["bdnf"] < at["kcc2"]

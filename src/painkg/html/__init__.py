@@ -45,7 +45,8 @@ class _Page:
         self._said = articles.claims(knowledge)
         self._words: dict[str, Any] = json.loads((FOLDER / "en.json").read_text("utf-8"))
         statuses = knowledge.ontology.vocabularies["status"]
-        self._marks = {word: status.mark for word, status in statuses.items()}
+        self._statuses = sorted(statuses, key=lambda word: (statuses[word].order, word))
+        self._marks = {word: statuses[word].mark for word in self._statuses}
         self._draw = Drawer(knowledge, self._said, self._marks)
         self._whole = layout.whole(knowledge)
         named = [id_ for id_ in knowledge.sections if id_ not in RESERVED]
@@ -103,7 +104,7 @@ class _Page:
         vocabularies = self._knowledge.ontology.vocabularies
         return {
             "types": {name: types.count(name) for name in self._families() if name in types},
-            "status": {word: status.count(word) for word in vocabularies["status"] if word in status},
+            "status": {word: status.count(word) for word in self._statuses if word in status},
             "species": {
                 word: species.count(word) for word in [*vocabularies["species"], ""] if word in species
             },
@@ -123,8 +124,8 @@ class _Page:
 
     def _data(self) -> dict[str, Any]:
         """What the script reads."""
-        own = {"text": self._words["js"], "marks": self._marks, "sections": list(self._sections)}
-        return {**own, **self._draw.data()}
+        own = {"text": self._words["js"], "marks": self._marks, "statuses": self._statuses}
+        return {**own, "sections": list(self._sections), **self._draw.data()}
 
 
 def held(line: str, size: float) -> Markup:

@@ -10,7 +10,10 @@ from painkg.html.articles import ClaimText
 from painkg.layout import bandmap, lettering, picture
 from painkg.layout.bandmap import Region
 from painkg.layout.picture import Arrow, Box, View
-from painkg.model import Knowledge
+from painkg.model import Concept, Knowledge
+
+EXACT = "exact"
+"""The match of an identifier that names the very same thing."""
 
 
 class Drawer:
@@ -65,7 +68,7 @@ class Drawer:
         types = self._knowledge.ontology.types
         return {
             "concepts": [
-                [c.id, c.label, c.type, types[c.type].label, list(c.synonyms)]
+                [c.id, c.label, c.type, types[c.type].label, list(c.synonyms), self._exact(c)]
                 for c in self._knowledge.concepts.values()
             ],
             "claims": [
@@ -85,6 +88,10 @@ class Drawer:
             },
             "near": [self._near(layout.around(self._knowledge, id_), at) for id_ in self._knowledge.concepts],
         }
+
+    def _exact(self, concept: Concept) -> list[str]:
+        """The identifiers under which others know the same concept."""
+        return [match.id for match in concept.ids if match.match == EXACT]
 
     def _phrases(self) -> dict[str, tuple[str, ...]]:
         used = sorted({claim.relation for claim in self._knowledge.claims.values()})

@@ -6,12 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from painkg.model import Concept, Knowledge
+from painkg import appraisal
+from painkg.model import Claim, Concept, Knowledge
 from painkg.ontology import Band
 
 PART_OF = "part_of"
 """The relation, and the field of a concept, that says of what it is a part."""
 
+LOCATED_IN = "located_in"
+"""The relation whose domain is the things that lie in a place."""
+
+PHASE_OF = "phase_of"
+"""The relation whose domain is the processes: they may unfold in many places."""
 
 LARGE_GROUP = 8
 """From how many concepts on a grouping of types may stand by itself."""
@@ -76,7 +82,8 @@ class _Places:
         self._knowledge = knowledge
         self._bands = knowledge.ontology.bands
         self._anchored = {anchor: band.name for band in self._bands for anchor in band.anchors}
-        self._upwards = _upwards(knowledge)
+        self._asserted = [claim for claim in knowledge.claims.values() if _is_asserted(knowledge, claim)]
+        self._upwards = _upwards(knowledge, self._asserted)
 
     def all(self) -> dict[str, str]:
         return {id_: self._band(concept) for id_, concept in self._knowledge.concepts.items()}
@@ -98,18 +105,38 @@ class _Places:
         return ""
 
     def _usual(self, id_: str) -> str:
-        """The band of the place that the concept's claims name most often."""
-        places = Counter(c.where for c in self._knowledge.claims_about(id_) if c.where)
-        for place, _ in sorted(places.items(), key=lambda item: (-item[1], item[0])):
-            if band := self._nearest(place):
-                return band
-        return ""
+        """The band that the claims of a thing name most often; of a process, if those that end in it agree.
+
+        Where something was seen to matter is not where it stands: a stimulus, an injury or a
+        manifestation has no band of its own, and a process none from what it brings about elsewhere.
+        """
+        type_ = self._knowledge.concepts[id_].type
+        if self._is(type_, LOCATED_IN):
+            counts = Counter(self._wheres(id_, "subject") + self._wheres(id_, "object"))
+            return min(counts, key=lambda place: (-counts[place], place), default="")
+        places = self._wheres(id_, "object") if self._is(type_, PHASE_OF) else []
+        return places[0] if len(set(places)) == 1 else ""
+
+    def _wheres(self, id_: str, end: str) -> list[str]:
+        """The bands of the places named by claims that have the concept at this end."""
+        wheres = (claim.where for claim in self._asserted if getattr(claim, end) == id_)
+        return [place for where in wheres if where and (place := self._nearest(where))]
+
+    def _is(self, type_: str, relation: str) -> bool:
+        """Tell whether a type fits the domain of a relation."""
+        ontology = self._knowledge.ontology
+        return relation in ontology.relations and ontology.fits(type_, ontology.relations[relation].domain)
 
 
-def _upwards(knowledge: Knowledge) -> Mapping[str, Iterable[str]]:
-    """What each concept lies in: its own fields, and the claims whose relation rolls up."""
+def _is_asserted(knowledge: Knowledge, claim: Claim) -> bool:
+    """Tell whether a claim holds by its evidence, be it in dispute."""
+    return knowledge.ontology.term("status", appraisal.appraise(knowledge, claim).status).asserted
+
+
+def _upwards(knowledge: Knowledge, claims: Iterable[Claim]) -> Mapping[str, Iterable[str]]:
+    """What each concept lies in: its own fields, and those of the claims whose relation rolls up."""
     up = {id_: set(concept.part_of) | set(concept.is_a) for id_, concept in knowledge.concepts.items()}
-    for claim in knowledge.claims.values():
+    for claim in claims:
         relation = knowledge.relation_of(claim)
         if (relation.rolls_up or relation.name == PART_OF) and claim.subject in up:
             up[claim.subject].add(claim.object)

@@ -10,8 +10,8 @@ const words = data.text;
 const SVG = "http://www.w3.org/2000/svg";
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-const concepts = data.concepts.map(([id, label, type, typeLabel, synonyms]) =>
-  ({ id, label, type, typeLabel, synonyms, claims: [] }));
+const concepts = data.concepts.map(([id, label, type, typeLabel, synonyms, exact]) =>
+  ({ id, label, type, typeLabel, synonyms, exact, claims: [] }));
 const claims = data.claims.map(([id, s, o, status, species, kind], number) =>
   ({ id, number, s: concepts[s], o: concepts[o], status, species, kind }));
 claims.forEach(claim => new Set([claim.s, claim.o]).forEach(end => end.claims.push(claim)));
@@ -23,6 +23,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const phone = matchMedia("(max-width: 719px)");
 let state = {};
 let figure = null;
+let last = null; // the fragment that was read last
 
 function make(name, attributes = {}, ...children) {
   const node = name.startsWith("svg:") ? document.createElementNS(SVG, name.slice(4)) : document.createElement(name);
@@ -42,10 +43,14 @@ function go(parts) {
   const next = address(parts);
   if (next === location.hash || (next === "#" && !location.hash)) read();
   else if (next === "#") { history.pushState(null, "", location.pathname + location.search); read(); }
-  else location.hash = next;
+  else { location.hash = next; read(); }
 }
 
+// The browser tells of one change by two events, and of those that were made here too.
+function arrived() { if (location.hash !== last) read(); }
+
 function read() {
+  last = location.hash;
   const asked = new URLSearchParams(location.hash.slice(1));
   if (location.hash.length > 1 && !["view", "c", "claim"].some(key => asked.has(key))) return;
   const wrong = [];
@@ -77,13 +82,33 @@ function viewFor({ view, concept, claim }) {
 
 function show(next) {
   const view = viewFor(next);
-  const before = state;
+  const before = state, held = focused();
   state = { ...next, view, centre: next.concept || (next.claim && next.claim.s) };
   open(view);
   mark();
   fill();
   if (before.view !== view || before.centre !== state.centre) look(before.view !== view);
   if (before.view) tell(before);
+  if (held) refocus(held);
+}
+
+// ── Focus: what is drawn anew gives it back ──
+
+const focused = () => [figure, card].find(one => one && one.contains(document.activeElement));
+
+function refocus(held) {
+  const active = document.activeElement;
+  if (held === card && card.contains(active)) return;
+  if (held !== card && !state.concept && figure.contains(active)) return;
+  if (held === card && state.centre) $("h2", card).focus({ preventScroll: true });
+  else toMap();
+}
+
+function toMap(concept = state.centre) {
+  const node = (concept && boxIn(figure, concept)) || $(".n[tabindex='0']", figure);
+  const shown = node && figure.clientHeight && getComputedStyle(node).display !== "none";
+  const heading = state.centre ? $("h2", card) : panel;
+  (shown ? node : heading).focus({ preventScroll: true });
 }
 
 function tell(before) {
@@ -163,8 +188,7 @@ function hold(line) {
   line.setAttribute("lengthAdjust", "spacingAndGlyphs");
 }
 
-const order = Object.keys(data.marks);
-const rank = claim => order.indexOf(claim.status);
+const rank = claim => data.statuses.indexOf(claim.status);
 const textOf = claim => document.getElementById(`claim-${claim.id}`);
 const said = claim => $(".said", textOf(claim)).textContent;
 
@@ -177,9 +201,15 @@ function neighbours(seed, steps) {
   return found;
 }
 
+// A concept and those that an arrow of this picture joins it to.
+function beside(concept) {
+  const ends = $$(".e:not(.off)", figure).map(edge => [edge.dataset.s, edge.dataset.t]).filter(two => two.includes(concept.id));
+  return new Set([concept.id, ...ends.flat()].map(id => conceptOf.get(id)));
+}
+
 function mark() {
   const { concept, claim, view } = state;
-  const reach = concept ? neighbours([concept], 1) : new Set(claim ? [claim.s, claim.o] : []);
+  const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
   const steps = { near: 1, far: 2 }[view];
   const far = steps ? neighbours([state.centre], steps) : null; // who stands alone once filters have hidden claims
   $("svg", figure).classList.toggle("focus", reach.size > 0);
@@ -220,8 +250,7 @@ function clear() {
   const was = state.centre;
   const view = state.view === "near" || state.view === "far" ? "" : state.view;
   go({ view: view === (data.sections[0] || "whole") ? "" : view });
-  const box = was && boxIn(figure, was);
-  if (box) box.focus({ preventScroll: true });
+  if (was) toMap(was);
 }
 
 function part(article, selector) {
@@ -239,7 +268,7 @@ function conceptCard(concept) {
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
   const out = concept.claims.filter(claim => claim.s === concept);
   const into = concept.claims.filter(claim => claim.s !== concept);
-  return [make("h2", {}, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways,
+  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways,
     ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
 }
@@ -251,7 +280,7 @@ function group(title, list) {
 function claimCard(claim) {
   const ends = make("p", { class: "ways" }, ...[claim.s, claim.o].map(one =>
     make("a", { href: address({ view: state.view, c: one.id }) }, one.label)));
-  return [make("h2", {}, said(claim)), ends, claimDetails(claim, true)];
+  return [make("h2", { tabindex: -1 }, said(claim)), ends, claimDetails(claim, true)];
 }
 
 function claimDetails(claim, opened = false) {
@@ -313,6 +342,7 @@ $("#legend").addEventListener("click", event => {
 // ── Looking: the part of the picture that is seen, moved at once and drawn crisply after ──
 
 let eye = null, drawn = null, base = null, timer = 0, frame = 0;
+let goal = null; // where a glide is under way to
 
 function whole(svg) {
   const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = svg.getAttribute("viewBox"))).split(" ").map(Number);
@@ -326,7 +356,7 @@ function look(fresh) {
   if (!figure || !figure.clientHeight) return;
   base = whole($("svg", figure));
   const target = state.centre && (figure.dataset.view === "whole") ? closeUp() : phone.matches ? corner() : base;
-  if (fresh || !eye) { eye = target; commit(); } else glide(target);
+  if (fresh || !eye) { goal = null; eye = target; commit(); } else glide(target);
 }
 
 // A phone begins with a part that can be read: around the selection, or where the picture begins.
@@ -386,19 +416,21 @@ function move(next) {
 
 function glide(target) {
   if (calm.matches) { eye = target; commit(); return; }
+  const mine = goal = { ...target };
   const from = { ...eye }, begun = performance.now(), of = figure;
   const step = now => {
-    if (of !== figure) return;
+    if (of !== figure || goal !== mine) return; // another has begun, or a hand has taken over
     const t = Math.min(1, (now - begun) / 260), ease = 1 - (1 - t) ** 3;
     move(Object.fromEntries(["x", "y", "w", "h"].map(key => [key, from[key] + (target[key] - from[key]) * ease])));
-    if (t < 1) requestAnimationFrame(step);
+    if (t < 1) requestAnimationFrame(step); else goal = null;
   };
   requestAnimationFrame(step);
 }
 
 function zoomed(factor, px = 0.5, py = 0.5) {
-  const w = Math.max(base.w / 8, Math.min(base.w * 1.5, eye.w * factor)), h = w * eye.h / eye.w;
-  return { x: eye.x + (eye.w - w) * px, y: eye.y + (eye.h - h) * py, w, h };
+  const from = goal || eye;
+  const w = Math.max(base.w / 8, Math.min(base.w * 1.5, from.w * factor)), h = w * from.h / from.w;
+  return { x: from.x + (from.w - w) * px, y: from.y + (from.h - h) * py, w, h };
 }
 
 const zooms = { in: () => glide(zoomed(0.75)), out: () => glide(zoomed(1.33)), fit: () => glide(base) };
@@ -410,6 +442,7 @@ function handle(one) {
   svg.addEventListener("wheel", event => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
+    goal = null;
     const room = one.getBoundingClientRect();
     move(zoomed(Math.exp(event.deltaY / 300), (event.clientX - room.left) / room.width, (event.clientY - room.top) / room.height));
   }, { passive: false });
@@ -441,6 +474,7 @@ function handle(one) {
 }
 
 function drag(one, fingers, event, dx, dy) {
+  goal = null;
   const unit = eye.w / one.clientWidth;
   const other = [...fingers.values()].find(finger => finger.pointerId !== event.pointerId);
   if (!other) { move({ ...eye, x: eye.x - dx * unit, y: eye.y - dy * unit }); return; }
@@ -485,10 +519,17 @@ function keys(event) {
   event.preventDefault();
 }
 
+panel.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !state.centre) return;
+  event.preventDefault();
+  clear();
+});
+
 function bringIn(node) {
   const { x, y } = placeOf(node);
-  const inside = x > eye.x && x < eye.x + eye.w && y > eye.y && y < eye.y + eye.h;
-  if (!inside) glide({ ...eye, x: x - eye.w / 2, y: y - eye.h / 2 });
+  const to = goal || eye;
+  const inside = x > to.x && x < to.x + to.w && y > to.y && y < to.y + to.h;
+  if (!inside) glide({ ...to, x: x - to.w / 2, y: y - to.h / 2 });
 }
 
 // ── Links: a box or the words of an arrow select; a claim in the panel shows its arrow ──
@@ -522,14 +563,15 @@ $("#open-map").addEventListener("click", () => {
 
 const box = $("#q"), hits = $("#hits");
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const names = concepts.map(one => [one, [one.label, ...one.synonyms, one.id].map(name => [name, plain(name)])]);
+const names = concepts.map(one => [one, [one.label, ...one.synonyms, one.id, ...one.exact].map(name => [name, plain(name)])]);
 let active = -1;
 
 function score(name, wanted) {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
   const at = name.indexOf(wanted);
-  return at < 0 ? 9 : /[\s(/-]/.test(name[at - 1]) ? 2 : 3;
+  if (at < 0) return wanted.split(/\s+/).every(word => name.includes(word)) ? 4 : 9; // in any order
+  return /[\s(/-]/.test(name[at - 1]) ? 2 : 3;
 }
 
 function found(text) {
@@ -572,8 +614,7 @@ function pick(item) {
   box.value = "";
   go({ view: keep(), c: item.dataset.id });
   if (phone.matches) panel.scrollIntoView();
-  const node = figure && state.centre && boxIn(figure, state.centre);
-  if (node && figure.clientHeight) node.focus({ preventScroll: true }); else panel.focus();
+  toMap();
 }
 
 box.addEventListener("input", suggest);
@@ -629,8 +670,8 @@ addEventListener("afterprint", () => look(true));
 const room = () => root.style.setProperty("--top", `${work.getBoundingClientRect().top + scrollY}px`);
 root.classList.add("ready");
 $$("figure.view").forEach(handle);
-addEventListener("hashchange", read);
-addEventListener("popstate", read);
+addEventListener("hashchange", arrived);
+addEventListener("popstate", arrived);
 new ResizeObserver(room).observe($("nav"));
 new ResizeObserver(() => look(true)).observe(stage);
 read();
