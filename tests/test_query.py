@@ -169,6 +169,8 @@ def test_a_syntax_error_shows_its_place(asked: Store) -> None:
         ("SELECT * { ?service ?p 'service' . ?s FOO }", "line 1, column 36"),
         ("ASK { ?s ?p ?o }}", "line 1, column 17"),
         (" \n", "the query is empty"),
+        ("", "the query is empty. Write one, such as"),
+        ("SELECT ?c { ?c ?p ?o } ORDER BY DESC(?c LIMIT 2", "from here on. (?!Did)"),
         ("SELECT (<http://x/f>(1) AS ?x) {}", "cannot be answered: .*not supported"),
         ("ASK {} #" + "x" * sparql.MAX_LENGTH, "longer than"),
         ("\x1b[31m", "not understood"),
@@ -386,7 +388,7 @@ def test_a_file_that_is_not_rdf_names_its_line(
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PainkgError, match=r"does not end like an RDF file. Did you mean '.ttl'"):
+    with pytest.raises(PainkgError, match=r"does not end like an RDF file. Use one of: .ttl, .nt"):
         store.parse(tmp_path / "graph.tttl")
     with pytest.raises(PainkgError, match="Name a readable RDF file"):
         store.parse(tmp_path / "missing.ttl")
@@ -401,7 +403,7 @@ BOMB = (
 def test_entities_that_unfold_are_refused_and_plain_ones_are_not(tmp_path: Path) -> None:
     file = tmp_path / "bomb.rdf"
     file.write_text(BOMB.format('<!ENTITY b "&a;&a;">', "b"), encoding="utf-8")
-    with pytest.raises(PainkgError, match="entities in terms of others"):
+    with pytest.raises(PainkgError, match=r"bomb.rdf:1: XML entities.*in terms of others"):
         store.parse(file)
     file.write_text(BOMB.format(f'<!ENTITY b "{"x" * 1000}">', "b"), encoding="utf-8")
     with pytest.raises(PainkgError, match="entities"):
@@ -418,3 +420,67 @@ def test_a_remote_context_is_not_fetched(tmp_path: Path, server: _Server) -> Non
     with pytest.raises(CurationError, match=r"remote\.jsonld:1"):
         store.parse(file)
     assert server.calls == 0
+
+
+def test_a_name_or_prefix_from_leaves_the_union_on(asked: Store) -> None:
+    for prefix in ("from", "from-x", "myfrom"):
+        query = f"PREFIX {prefix}: <{PAIN}> ASK {{ ?claim pko:where {prefix}:spinal-cord ; rdf:object ?x }}"
+        assert sparql.query(asked, query).truth is True
+    for clause, truth in (("FROM:inferred", False), ("FROM <https://w3id.org/painkg/curated>", True)):
+        query = f"PREFIX : <{PAIN}> ASK {clause} {{ ?claim rdf:object :bdnf }}"
+        assert sparql.query(asked, query).truth is truth
+
+
+def test_an_input_that_cannot_be_a_query_is_named() -> None:
+    long = "ASK { ?s ?p ?o } #" + "x" * 5000
+    assert sparql.text_of(long, None) == long
+    assert sparql.text_of("", None) == ""
+    with pytest.raises(PainkgError, match="input is closed"):
+        sparql.text_of("-", None)
+    for argument, stdin in (("-", io.StringIO("ASK {} #\udcff")), ("ASK {} #\udcff", None)):
+        with pytest.raises(PainkgError, match="is not UTF-8 text"):
+            sparql.text_of(argument, stdin)
+    with pytest.raises(PainkgError, match="cannot read"):
+        sparql.text_of("a\0b", None)
+
+
+def test_an_entity_does_not_hide_behind_small_letters(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.rdf"
+    file.write_text(BOMB.format('<!ENTITY b "&a;&a;">', "b").replace("DOCTYPE", "doctype"), encoding="utf-8")
+    with pytest.raises(CurationError, match="XML entities"):
+        store.parse(file)
+
+
+def _terms(depth: int) -> str:
+    return "<a:s> <a:p>" + " <<( <a:s> # >> '\n <a:p>" * depth + " <a:o> " + ")>> " * depth + "."
+
+
+def _elements(depth: int) -> str:
+    start = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="e:">'
+    return start + "<e:a\nr:x='>'>" * depth + "</e:a>" * depth + "</r:RDF>"
+
+
+@pytest.mark.parametrize("suffix", store.SUFFIXES)
+def test_a_file_that_nests_deep_is_refused_with_its_line(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"deep{suffix}"
+    text = _elements(100_000) if suffix in (".rdf", ".xml", ".owl") else _terms(50_000)
+    if "json" in suffix:
+        text = '{"http://a/p":\n' * 30_000 + "{}" + "}" * 30_000
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CurationError, match=r"the file nests too deep") as caught:
+        store.parse(file)
+    assert caught.value.problems[0].line in (101, 200, 201)
+
+
+def test_brackets_that_nest_nothing_are_read(tmp_path: Path) -> None:
+    file, quotes, angles = tmp_path / "flat.ttl", "'" * 3, "<<" * 500
+    file.write_text(
+        f'<a:s> <a:p> {quotes}{angles} \'{angles}{quotes}, "{angles}" .\n#{angles}', encoding="utf-8"
+    )
+    assert len(store.parse(file)) == 2
+    file.write_text(_terms(90), encoding="utf-8")
+    assert len(store.parse(file)) == 1
+    flat = tmp_path / "flat.rdf"
+    comments = '<r:Description r:about="e:x"/><!--<a>-->' * 500
+    flat.write_text(_elements(0).replace("</r", comments + "</r"), encoding="utf-8")
+    assert store.parse(flat) == []

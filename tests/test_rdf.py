@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from painkg import appraisal, ontology, rdf
-from painkg.errors import PainkgError
+from painkg.errors import CurationError, PainkgError
 from painkg.model import (
     Claim,
     Concept,
@@ -256,9 +256,9 @@ def test_a_graph_with_wider_types_written_in_it_is_read(sample: Knowledge) -> No
 @pytest.mark.parametrize(
     ("subject", "predicate", "message"),
     [
-        ("kcc2", "skos:definition", r"/kcc2: no 'definition', it needs one"),
-        ("reference-Two2016", "dcterms:title", r"/reference-Two2016: no 'title'"),
-        ("statement-P01", "pko:section", r"/statement-P01: no 'section'"),
+        ("kcc2", "skos:definition", r"/kcc2:0: no 'definition', it needs one"),
+        ("reference-Two2016", "dcterms:title", r"/reference-Two2016:0: no 'title'"),
+        ("statement-P01", "pko:section", r"/statement-P01:0: no 'section'"),
         ("reference-Two2016", "rdf:type", r"reference 'Two2016' does not exist"),
         ("kcc2", "rdf:type", r"'kcc2' does not exist"),
         ("statement-P02", "rdf:type", r"page 'P02' does not exist"),
@@ -285,6 +285,46 @@ def test_a_wrong_literal_is_named(sample: Knowledge, predicate: str, value: str,
     wrong = ox.Quad(address("reference-", "Page"), word(predicate), ox.Literal(value), rdf.CURATED)
     with pytest.raises(PainkgError, match=message):
         rdf_reading.read([*rdf.quads(sample), wrong])
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x0b", "\ufffe", "\uffff"])
+def test_a_character_that_xml_cannot_hold_is_refused(sample: Knowledge, character: str) -> None:
+    quads = without(rdf.quads(sample), address("reference-", "Page"), "dcterms:title")
+    title = ox.Literal(f"a{character}b")
+    wrong = ox.Quad(address("reference-", "Page"), word("dcterms:title"), title, rdf.CURATED)
+    with pytest.raises(CurationError, match=r"/reference-Page:0: title: .* a control character"):
+        rdf_reading.read([*quads, wrong])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"evidence": ()}, "claim without evidence"),
+        ({"object": "dorsal-horn"}, "'dorsal-horn' is a .*, no object of 'releases'"),
+        ({"where": "ketamine"}, "where 'ketamine' is a .*, no place"),
+        ({"object": "kcc2"}, "the claim has the id of another"),
+        ({"id": "aaaaaaaaaa"}, "the claim has the id of another"),
+    ],
+)
+def test_a_claim_that_breaks_a_rule_does_not_load(
+    sample: Knowledge, change: dict[str, Any], message: str
+) -> None:
+    claim = next(c for c in sample.claims.values() if c.relation == "releases")
+    wrong = replace(sample, claims={**sample.claims, claim.id: replace(claim, **change)})
+    with pytest.raises(CurationError, match=rf"/claim-\w+:0: {message}"):
+        rdf_reading.read(rdf.quads(wrong))
+
+
+def test_every_problem_is_named_at_once(sample: Knowledge) -> None:
+    quads = without(rdf.quads(sample), address("", "kcc2"), "skos:definition")
+    quads = without(quads, address("", "bdnf"), "dcterms:identifier")
+    other = ox.Quad(address("", "bdnf"), word("dcterms:identifier"), ox.Literal("fgf2"), rdf.CURATED)
+    with pytest.raises(CurationError) as caught:
+        rdf_reading.read([*quads, other])
+    assert [(p.path.removeprefix(PAIN), p.message) for p in caught.value.problems] == [
+        ("bdnf", "the address is not that of its name, 'fgf2'"),
+        ("kcc2", "no 'definition', it needs one"),
+    ]
 
 
 # ── The law: writing and reading undo each other ────────────────────────────────────
@@ -337,8 +377,18 @@ def tables(draw: st.DrawFn) -> list[dict[str, Any]]:
         directness=words("directness"), page=st.lists(st.sampled_from(keys), max_size=2).map(tuple),
         hypothesis=st.booleans(), evidence=st.lists(evidence, min_size=1, max_size=3).map(tuple),
     ), max_size=3))  # fmt: skip
-    named = [replace(c, id=_id(c)) for c in claims]
+    named = [replace(c, id=_id(c)) for c in claims if _fits(c, concepts)]
     return [concepts, {c.id: c for c in named}, references, sections, statements]
+
+
+def _fits(claim: Claim, concepts: dict[str, Concept]) -> bool:
+    """Tell whether the claim joins what its relation may, in a place."""
+    relation, fits = SCHEMA.relations[claim.relation], SCHEMA.fits
+    return (
+        fits(concepts[claim.subject].type, relation.domain)
+        and fits(concepts[claim.object].type, relation.range)
+        and (not claim.where or fits(concepts[claim.where].type, SCHEMA.place))
+    )
 
 
 def _id(claim: Claim) -> str:

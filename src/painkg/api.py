@@ -54,9 +54,9 @@ class Painkg:
         if self.where.is_dir():
             return snapshot.load(self.where)
         from painkg import store
-        from painkg.rdf import reading as rdf_reading
+        from painkg.rdf import reading
 
-        return rdf_reading.read(store.parse(self.where))
+        return reading.read(store.parse(self.where))
 
     def concept(self, name: str) -> Concept:
         """The concept with this id, label, synonym or identifier.

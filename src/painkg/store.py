@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from painkg.errors import CurationError, PainkgError, Problem, did_you_mean, printable
+from painkg.errors import CurationError, PainkgError, Problem, printable
+from painkg.rdf import nesting
 
 if TYPE_CHECKING:
     import rdflib
@@ -41,6 +42,7 @@ def parse(path: Path) -> list[ox.Quad]:
     except OSError as error:
         raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable RDF file.") from error
     _refuse_bomb(path, content)
+    _refuse_depth(path, content, format_)
     try:
         return list(ox.parse(content, format=format_))
     except (SyntaxError, ValueError) as error:
@@ -57,18 +59,27 @@ def parse(path: Path) -> list[ox.Quad]:
 def _format(path: Path) -> ox.RdfFormat:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        hint = did_you_mean(suffix, SUFFIXES) or f"Use one of: {', '.join(SUFFIXES)}."
-        raise PainkgError(f"'{path}' does not end like an RDF file. {hint}")
+        known = ", ".join(SUFFIXES)
+        raise PainkgError(f"'{path}' does not end like an RDF file. Use one of: {known}.")
     return SUFFIXES[suffix]
 
 
 def _refuse_bomb(path: Path, content: bytes) -> None:
     """A few lines of XML entities can unfold to gigabytes: only short and plain ones are read."""
-    if b"<!DOCTYPE" not in content:
+    if not re.search(rb"<!DOCTYPE", content, re.IGNORECASE):
         return
-    entities = re.findall(rb'ENTITY\s+[^\s"]+\s+"([^"&]{0,200})"', content)
-    if len(entities) != content.count(b"ENTITY"):
-        raise PainkgError(f"'{path}' defines XML entities in terms of others. Save it without them.")
+    plain = {found.start() for found in re.finditer(rb'<!ENTITY\s+[^\s"]+\s+"[^"&]{0,200}"', content)}
+    for found in re.finditer(rb"<!ENTITY", content, re.IGNORECASE):
+        if found.start() not in plain:
+            line = content.count(b"\n", 0, found.start()) + 1
+            message = "XML entities that are long, or defined in terms of others"
+            raise CurationError([Problem(str(path), line, message, "Save the file without them.")])
+
+
+def _refuse_depth(path: Path, content: bytes, format_: ox.RdfFormat) -> None:
+    """The engine crashes, or takes forever, on what nests thousands deep."""
+    if line := nesting.too_deep(content, format_):
+        raise CurationError([Problem(str(path), line, "the file nests too deep to be read", "Flatten it.")])
 
 
 class _Lines:

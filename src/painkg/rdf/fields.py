@@ -17,6 +17,8 @@ import pyoxigraph as ox
 from painkg.model import Claim, Concept, Evidence, Match, Record, Reference, Section, Statement
 from painkg.ontology import PAIN, PKO, PREFIXES, Ontology
 
+# What XML 1.0 cannot hold in any way: an export with it could not be read.
+_FORBIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value = str | int | bool
@@ -59,6 +61,8 @@ class Plain:
         """The value of a literal; nothing for another node or language; ValueError for a wrong one."""
         if not isinstance(node, ox.Literal) or node.language not in (None, self.language):
             return None
+        if found := _FORBIDDEN.search(node.value):
+            raise ValueError(f"the text holds U+{ord(found[0]):04X}, a control character")
         if self.datatype == "xsd:boolean":
             return _flag(node.value)
         return _number(node.value) if self.datatype == "xsd:integer" else node.value

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from painkg import ontology, rules
-from painkg.errors import PainkgError
-from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
-from painkg.ontology import Ontology
+from painkg.errors import CurationError, PainkgError, Problem, printable
+from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement, claim_id
+from painkg.ontology import PAIN, Ontology
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
 from painkg.rdf.fields import INTEGER, RECORDS, Field, Name, Node, Part, Value, fields, word
 
 _TYPE, _ORDER = word("rdf:type"), word("pko:order")
 Objects = dict[ox.NamedNode, list[Node]]
+_CURE = "Export the graph anew, or mend it by hand."
+_RULES = (
+    *(rules.ends_exist, rules.references_exist, rules.page_rows_exist),
+    *(rules.claims_cite, rules.ends_fit, rules.places_are_places),
+)
 
 
 def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
     """The knowledge in our own export, in any of its formats; what it does not know it passes over.
 
     Order is not knowledge: what a record lists comes back sorted. Raises PainkgError where
-    there is no concept of ours, or where a record is not whole.
+    there is no concept of ours, and CurationError with every record that is not whole or
+    breaks a rule on which whoever reads on relies.
     """
     reader = _Reader(schema or ontology.load(), _curated(list(quads)))
     knowledge = Knowledge(
@@ -33,6 +40,8 @@ def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
         reader.table(Section, "id"),
         reader.table(Statement, "id"),
     )
+    if reader.problems:
+        raise CurationError(reader.problems)
     _check(knowledge)
     return knowledge
 
@@ -48,32 +57,51 @@ def _curated(quads: list[ox.Quad]) -> dict[Node, Objects]:
 
 
 def _check(knowledge: Knowledge) -> None:
-    """Nothing may be named that is not there: whoever reads on relies on it."""
+    """What is named is there, claims cite and hold between what they may, ids are their own."""
     if not knowledge.concepts:
         raise PainkgError(
             "there is no concept of painkg in this RDF. Name an export of 'painkg export', "
             "or ask it with 'painkg query', which reads any RDF."
         )
-    for rule in (rules.ends_exist, rules.references_exist, rules.page_rows_exist):
-        for problem in rule(knowledge):
-            raise PainkgError(
-                f"{problem.path}: {problem.message}. Export the graph anew, or add what is missing."
-            )
+    found = [_problem(problem.path, problem.message) for rule in _RULES for problem in rule(knowledge)]
+    found += [_problem(c.path, "the claim has the id of another") for c in _misnamed(knowledge)]
+    if found:
+        raise CurationError(found)
+
+
+def _misnamed(knowledge: Knowledge) -> Iterator[Claim]:
+    """Claims whose id is not made from what they say."""
+    for claim in knowledge.claims.values():
+        relation = knowledge.relation_of(claim)
+        ends = (claim.subject, claim.object, claim.where, claim.phase, claim.condition)
+        if claim.id != claim_id(relation, *ends):
+            yield claim
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(printable(path), 0, printable(message), _CURE)
 
 
 class _Reader:
-    """Builds records from the triples about their resource."""
+    """Builds records from the triples about their resource; ``problems`` is what they lack."""
 
     def __init__(self, schema: Ontology, triples: dict[Node, Objects]) -> None:
         self.schema, self._triples = schema, triples
+        self.problems: list[Problem] = []
 
     def table(self, kind: type[Record], key: str) -> dict[str, Any]:
         """Every record of a kind by its key: in the order they say they have, otherwise by key."""
         found = []
         for node in self._members(kind):
             record = self._record(kind, node)
+            self._compare(RECORDS[kind].prefix, str(getattr(record, key)), record.path)
             found.append((self._order(node), str(getattr(record, key)), record))
         return {name: record for _, name, record in sorted(found, key=lambda row: row[:2])}
+
+    def _compare(self, prefix: str, name: str, path: str) -> None:
+        """The address of a record is made from its name, so that no two records share one."""
+        if name and (not path.startswith(PAIN + prefix) or unquote(path.removeprefix(PAIN + prefix)) != name):
+            self.problems.append(_problem(path, f"the address is not that of its name, '{name}'"))
 
     def _members(self, kind: type[Record]) -> Iterator[Node]:
         class_ = word(RECORDS[kind].class_)
@@ -106,7 +134,8 @@ class _Reader:
         try:
             return self._values(field.form, objects)
         except ValueError as error:
-            raise PainkgError(f"{place}: {field.name}: {error}. Mend the literal.") from None
+            self.problems.append(_problem(place, f"{field.name}: {error}"))
+            return []
 
     def _values(self, form: Any, objects: list[Node]) -> list[Value]:
         values = {form.read(self.schema, node) for node in objects} - {None}
@@ -119,4 +148,5 @@ class _Reader:
         if len(found) == 1:
             return found[0]
         what = f"'{field.name}' has {len(found)} values" if found else f"no '{field.name}'"
-        raise PainkgError(f"{place}: {what}, it needs one. Export the graph anew, or mend it by hand.")
+        self.problems.append(_problem(place, f"{what}, it needs one"))
+        return found[0] if found else ""

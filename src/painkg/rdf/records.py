@@ -1,4 +1,4 @@
-"""Records as the triples of the curated graph, by the table in ``rdf_fields``."""
+"""Records as the triples of the curated graph, by the table in ``painkg.rdf.fields``."""
 
 from __future__ import annotations
 

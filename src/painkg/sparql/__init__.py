@@ -12,7 +12,7 @@ from typing import TextIO
 import pyoxigraph as ox
 
 from painkg import ontology
-from painkg.errors import PainkgError
+from painkg.errors import PainkgError, printable
 from painkg.sparql.errors import explain
 from painkg.sparql.results import Result as Result
 from painkg.sparql.results import write as write
@@ -22,20 +22,37 @@ MAX_LENGTH = 100_000
 _STACK = 256 * 1024 * 1024
 
 
-def text_of(argument: str, stdin: TextIO) -> str:
+def text_of(argument: str, stdin: TextIO | None) -> str:
     """The query that a command was given: itself, a file that holds it, or ``-`` for the input."""
     try:
-        if argument == "-":
-            return stdin.read()
-        if re.search(r"[\s{]", argument) and not Path(argument).is_file():
-            return argument
-        return Path(argument).read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise PainkgError(f"'{argument}' is not UTF-8 text. Save it as UTF-8.") from error
-    except OSError as error:
+        text = _given(argument, stdin)
+        text.encode()  # what is not UTF-8 comes from the shell as lone surrogates
+        return text
+    except UnicodeError as error:
+        name = printable(argument.encode(errors="replace").decode())
+        raise PainkgError(f"'{name}' is not UTF-8 text. Save it as UTF-8.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise PainkgError(
-            f"cannot read '{argument}': {error.strerror}. Name a file, or quote a query."
+            f"cannot read '{printable(argument)}': {reason}. Name a file, or quote a query."
         ) from error
+
+
+def _given(argument: str, stdin: TextIO | None) -> str:
+    if argument == "-":
+        if stdin is None:
+            raise PainkgError("the input is closed. Name a file, or quote a query.")
+        return stdin.read()
+    if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
+        return argument
+    return Path(argument).read_text(encoding="utf-8")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or holds what no name can
+        return False
 
 
 def query(store: Store, text: str) -> Result:
@@ -97,11 +114,19 @@ def _asked(store: Store, text: str) -> object:
     """Ask with SERVICE out of the engine's sight; FROM switches the union of all graphs off."""
     alone = _hidden(text, "SERVICE")
     try:
-        return store.query(_hidden(alone, "FROM"), prefixes=prefixes(), use_default_graph_as_union=True)
+        return store.query(_without_from(alone), prefixes=prefixes(), use_default_graph_as_union=True)
     except SyntaxError:
-        if alone == _hidden(alone, "FROM"):
+        if alone == _without_from(alone):
             raise
     return store.query(alone, prefixes=prefixes())
+
+
+def _without_from(text: str) -> str:
+    """The query, an error where it has a FROM clause; a name or a prefix 'from' stays as it is."""
+    prefix = re.search(r"\bPREFIX\s+from:", text, re.IGNORECASE)
+    follows = r"[\s<#]" if prefix else r"[\s<#:]"
+    clause = rf"(?<![\w?$:@.%\\-])F(?=ROM{follows})"
+    return re.sub(clause, lambda found: f"\\u{ord(found[0]):04x}", text, flags=re.IGNORECASE)
 
 
 def _calls_elsewhere(store: Store, text: str) -> bool:

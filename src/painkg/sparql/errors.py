@@ -12,6 +12,8 @@ _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MO
 _KEYWORDS = (
     *("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "BIND"),
     *("VALUES", "GRAPH", "PREFIX", "DISTINCT", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "EXISTS"),
+    *("DESC", "ASC", "FROM", "NAMED", "BY", "AS", "IN", "NOT", "REDUCED", "BASE", "UNDEF", "COUNT", "SUM"),
+    *("MIN", "MAX", "AVG", "SAMPLE", "CONTAINS", "REGEX", "BOUND", "COALESCE", "CONCAT", "LANG", "LCASE"),
 )
 _NOT_CODE = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""")
 _WINDOW = 90
