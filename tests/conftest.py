@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,16 @@ def sample() -> Knowledge:
 def folder(tmp_path: Path) -> Path:
     """A copy of the sample data folder, to break."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "data"))
+
+
+def under_two_hash_seeds(code: str) -> list[bytes]:
+    """What a piece of Python prints under either of two hash seeds."""
+    return [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "4242")
+    ]

@@ -113,7 +113,6 @@ def _revived(plain: dict[str, Any]) -> Knowledge:
 def _ontology(plain: dict[str, Any]) -> Ontology:
     return Ontology(
         plain["version"],
-        plain["digest"],
         {name: _record(Type, row) for name, row in plain["types"].items()},
         {name: _record(Relation, row) for name, row in plain["relations"].items()},
         {

@@ -82,8 +82,8 @@ class _Places:
         self._knowledge = knowledge
         self._bands = knowledge.ontology.bands
         self._anchored = {anchor: band.name for band in self._bands for anchor in band.anchors}
-        self._asserted = [claim for claim in knowledge.claims.values() if _is_asserted(knowledge, claim)]
-        self._upwards = _upwards(knowledge, self._asserted)
+        self._asserted = {c.id: c for c in knowledge.claims.values() if _is_asserted(knowledge, c)}
+        self._upwards = _upwards(knowledge, self._asserted.values())
 
     def all(self) -> dict[str, str]:
         return {id_: self._band(concept) for id_, concept in self._knowledge.concepts.items()}
@@ -119,7 +119,8 @@ class _Places:
 
     def _wheres(self, id_: str, end: str) -> list[str]:
         """The bands of the places named by claims that have the concept at this end."""
-        wheres = (claim.where for claim in self._asserted if getattr(claim, end) == id_)
+        about = (claim for claim in self._knowledge.claims_about(id_) if claim.id in self._asserted)
+        wheres = (claim.where for claim in about if getattr(claim, end) == id_)
         return [place for where in wheres if where and (place := self._nearest(where))]
 
     def _is(self, type_: str, relation: str) -> bool:

@@ -6,7 +6,6 @@ word, with its colour, sign or weight, comes from the file.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from painkg import source
@@ -23,17 +22,15 @@ def load(path: Path = source.ONTOLOGY) -> Ontology:
     >>> load().relations["increases"].sign
     1
     """
-    content = path.read_bytes()
     try:
-        return _read(Triples(content), hashlib.sha256(content).hexdigest())
+        return _read(Triples(path.read_bytes()))
     except SyntaxError as error:
         raise PainkgError(f"{path}: {error}. Mend the Turtle.") from error
 
 
-def _read(triples: Triples, digest: str) -> Ontology:
+def _read(triples: Triples) -> Ontology:
     return Ontology(
         version=triples.text("https://w3id.org/painkg/ontology", OWL + "versionInfo"),
-        digest=digest,
         types={name: _type(name, triples) for name in triples.below("Concept")},
         relations={name: _relation(name, triples) for name in triples.relations()},
         vocabularies={triples.own(name, "field"): _terms(name, triples) for name in triples.vocabularies()},
@@ -70,7 +67,6 @@ def _relation(name: str, triples: Triples) -> Relation:
         int(triples.own(name, "sign") or 0),
         triples.own(name, "sentence"),
         inverse,
-        triples.label(inverse) if inverse else "",
         symmetric=OWL + "SymmetricProperty" in kinds,
         transitive=OWL + "TransitiveProperty" in kinds,
         rolls_up=triples.own(name, "rolls_up") == "true",

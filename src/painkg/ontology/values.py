@@ -35,7 +35,6 @@ class Relation:
     sign: int
     sentence: str
     inverse: str = ""
-    inverse_label: str = ""
     symmetric: bool = False
     transitive: bool = False
     rolls_up: bool = False
@@ -79,7 +78,6 @@ class Ontology:
     """Everything that ``painkg.ttl`` says to the program."""
 
     version: str
-    digest: str
     types: dict[str, Type]
     relations: dict[str, Relation]
     vocabularies: dict[str, dict[str, Term]]
