@@ -45,6 +45,8 @@ class Concept(Record):
     label: str
     type: str
     definition: str
+    gloss: str = ""
+    """What it is, in everyday words: a few words that fit in brackets behind its name."""
     in_text: str = ""
     plural: bool = False
     synonyms: tuple[str, ...] = ()

@@ -169,6 +169,7 @@ RECORDS: dict[type[Record], Kind] = {
         "label": ("skos:prefLabel", ENGLISH),
         "type": ("rdf:type", Name("concept_types")),
         "definition": ("skos:definition", ENGLISH),
+        "gloss": ("pko:gloss", ENGLISH),
         "in_text": ("pko:in_text", STRING),
         "plural": ("pko:plural", FLAG),
         "synonyms": ("skos:altLabel", ENGLISH),
