@@ -11,10 +11,22 @@ import painkg
 
 SRC = Path(painkg.__file__).parent
 ORDER = [
-    *("errors", "source", "ontology", "model", "wording", "appraisal", "rules", "form_rules", "yaml_nodes"),
+    *(
+        "errors",
+        "source",
+        "ontology",
+        "model",
+        "wording",
+        "appraisal",
+        "grounds",
+        "gaps",
+        "rules",
+        "form_rules",
+        "yaml_nodes",
+    ),
     "identifiers",
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("layout", "html", "exports", "api", "cli", "__main__"),
+    *("bibliography", "layout", "advice", "html", "exports", "api", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},

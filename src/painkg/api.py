@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painkg import answers, snapshot, source
+from painkg import answers, gaps, snapshot, source, wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
 from painkg.search import find, resolve, resolve_claim
@@ -74,13 +74,17 @@ class Painkg:
         """Concepts by any name, typos forgiven: ``[{id, label, type, score, matched}]``."""
         return answers.search(find(self.knowledge, text, limit))
 
-    def show(self, name: str) -> dict[str, Any]:
-        """A concept and every claim about it, as ``painkg show --json``."""
-        return answers.concept(self.knowledge, self.concept(name))
+    def show(self, name: str, level: str = wording.STUDENT) -> dict[str, Any]:
+        """A concept and every claim about it, as ``painkg show --json``; sentences at a reading level."""
+        return answers.concept(self.knowledge, self.concept(name), level)
 
     def stats(self) -> dict[str, Any]:
         """Counts and page coverage, as ``painkg stats --json``."""
         return answers.stats(self.knowledge)
+
+    def gaps(self, limit: int = 20) -> list[dict[str, Any]]:
+        """Busy claims that are badly supported, as ``painkg gaps --json``."""
+        return answers.gaps(self.knowledge, gaps.find(self.knowledge, limit))
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

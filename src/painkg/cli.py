@@ -95,6 +95,21 @@ def _json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
 
 
+def _limit(default: int) -> Callable[[Command], Command]:
+    many = click.IntRange(1, 1000)
+    return click.option("--limit", default=default, show_default=True, type=many, help="At most so many.")
+
+
+def _level(command: Command) -> Command:
+    return click.option(
+        "--level",
+        default="student",
+        show_default=True,
+        metavar="LEVEL",
+        help="For whom sentences are written: lay, student or specialist.",
+    )(command)
+
+
 def _output(command: Command) -> Command:
     return click.option(
         "-o",
@@ -148,20 +163,40 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", metavar="[DATA]", required=False, type=click.Path())
-def check(folder: str | None) -> None:
+@click.option("--strict", is_flag=True, help="Also list what is weak: it is not wrong and stops nothing.")
+def check(folder: str | None, strict: bool) -> None:
     """Check a data folder and name every problem with its line and its cure.
 
     \b
     painkg check
+    painkg check --strict
     painkg check my-data
     """
-    from painkg import curation, ontology, source
+    from painkg import advice, curation, ontology, source, text
 
     known, problems = curation.examine(source.DATA if folder is None else Path(folder), ontology.load())
     if problems:
         raise CurationError(problems)
     click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
                f"{len(known.references)} references.")  # fmt: skip
+    if strict:
+        click.echo(f"\n{text.weaknesses(advice.find(known))}")
+
+
+@main.command()
+@_limit(20)
+@_where
+@_json
+def gaps(limit: int, where: str | None, as_json: bool) -> None:
+    """List claims on which much hangs and that little supports, and what study would mend them.
+
+    \b
+    painkg gaps
+    painkg gaps --limit 5 --json
+    """
+    from painkg import text
+
+    _print(_load(where).gaps(limit), as_json, text.gaps)
 
 
 @main.command()
@@ -181,7 +216,7 @@ def stats(where: str | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="At most so many.")
+@_limit(10)
 @_where
 @_json
 def search(words: tuple[str, ...], limit: int, where: str | None, as_json: bool) -> None:
@@ -200,26 +235,29 @@ def search(words: tuple[str, ...], limit: int, where: str | None, as_json: bool)
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, shell_complete=_concepts, metavar="CONCEPT")
+@_level
 @_where
 @_json
-def show(words: tuple[str, ...], where: str | None, as_json: bool) -> None:
+def show(words: tuple[str, ...], level: str, where: str | None, as_json: bool) -> None:
     """Show a concept: definition, identifiers, every claim with its status and sources.
 
     \b
     painkg show nmda-receptor
     painkg show stellate ganglion --json
+    painkg show microglia --level lay
     """
     from painkg import text
 
     graph = _load(where)
-    _print(graph.show(" ".join(words)), as_json, lambda card: text.card(graph.knowledge, card))
+    _print(graph.show(" ".join(words), level), as_json, lambda card: text.card(graph.knowledge, card))
 
 
 @main.command()
 @click.argument("code", metavar="ID")
+@_level
 @_where
 @_json
-def claim(code: str, where: str | None, as_json: bool) -> None:
+def claim(code: str, level: str, where: str | None, as_json: bool) -> None:
     """Show one claim: evidence for and against, and how its confidence was computed.
 
     ID is the code behind each claim of 'painkg show'; its first letters are enough.
@@ -227,12 +265,14 @@ def claim(code: str, where: str | None, as_json: bool) -> None:
     \b
     painkg claim rylrf53u2s
     painkg claim rylrf53u2s --json
+    painkg claim rylrf53u2s --level specialist
     """
     from painkg import answers, text
 
     graph = _load(where)
     found = graph.claim(code)
-    _print(answers.claim(graph.knowledge, found), as_json, lambda _: text.claim(graph.knowledge, found))
+    answer = answers.claim(graph.knowledge, found, level)
+    _print(answer, as_json, lambda _: text.claim(graph.knowledge, found, level))
 
 
 @main.command()
@@ -283,9 +323,10 @@ def query(query_: str, format_: str, where: str | None, as_json: bool, output: s
 @click.option(
     "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
 )
+@click.option("--level", metavar="LEVEL", help="For sentences: lay, student or specialist.")
 @_where
 @_output
-def export(format_: str, renderer: str | None, where: str | None, output: str) -> None:
+def export(format_: str, renderer: str | None, level: str | None, where: str | None, output: str) -> None:
     """Write the graph in a format that other programs, or people, read.
 
     \b
@@ -294,7 +335,7 @@ def export(format_: str, renderer: str | None, where: str | None, output: str) -
     painkg export csv
 
     """
-    options = {"renderer": renderer} if renderer else {}
+    options = {name: value for name, value in (("renderer", renderer), ("level", level)) if value}
     if sys.stderr.isatty() and output != "-":
         click.echo(f"Making {format_} …", err=True)
     _write(_load(where).export(format_, **options), output)

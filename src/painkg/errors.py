@@ -36,12 +36,21 @@ class CurationError(PainkgError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+FEW = 9
+"""So many names are all shown to whoever missed them."""
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"Use one of: {', '.join(names)}."
+
+
 class UnknownNameError(PainkgError):
     """A name that nothing here has."""
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         self.kind, self.name = kind, name
-        super().__init__(f"no {kind} named '{name}'. {did_you_mean(name, known)}".rstrip())
+        hint = did_you_mean(name, known) or (_one_of(known) if 0 < len(known) <= FEW else "")
+        super().__init__(f"no {kind} named '{name}'. {hint}".rstrip())
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -106,6 +106,30 @@ def shapes(knowledge: Knowledge) -> bytes:
     return shapes.write(knowledge.ontology)
 
 
+@format("sentences", ".txt", "level")
+def sentences(knowledge: Knowledge, level: str = wording.STUDENT) -> bytes:
+    """Every claim as an English sentence, to be read from top to bottom."""
+    from painkg import text
+
+    return text.read_back(knowledge, level).encode()
+
+
+@format("csl", ".json")
+def csl(knowledge: Knowledge) -> bytes:
+    """The references as CSL-JSON, for Zotero, pandoc and other citation programs."""
+    from painkg import bibliography
+
+    return bibliography.csl(knowledge).encode()
+
+
+@format("bibtex", ".bib")
+def bibtex(knowledge: Knowledge) -> bytes:
+    """The references as BibTeX, for LaTeX."""
+    from painkg import bibliography
+
+    return bibliography.bibtex(knowledge).encode()
+
+
 @format("csv", ".csv")
 def table(knowledge: Knowledge) -> bytes:
     """One table of claims for a spreadsheet, with status, confidence, sentence and references."""

@@ -117,6 +117,16 @@ class Reference(Record):
         return f"{PAIN}reference-{self.key}"
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """The authors one by one; ``et al.`` is nobody."""
+        return tuple(each for each in self.authors.removesuffix(" et al.").split("; ") if each)
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is a publication with an identifier, and not a page of the web."""
+        return bool(self.pmid or self.pmcid or self.doi)
+
+    @property
     def links(self) -> dict[str, str]:
         """Where the source can be read, by the name of the identifier."""
         found = {

@@ -7,6 +7,7 @@ from textwrap import fill
 from typing import Any
 
 from painkg import appraisal, wording
+from painkg.errors import Problem
 from painkg.model import Claim, Evidence, Knowledge
 
 Answer = dict[str, Any]
@@ -33,9 +34,16 @@ def _matched(hit: Answer) -> str:
 
 def stats(found: Answer) -> str:
     """Counts, one block a question."""
-    page = found["page"]
+    page, shares = found["page"], found["shares"]
+    said = {
+        "evidence": "of claims have evidence",
+        "page_only": "rest on the clinic page alone",
+        "primary": "rest on a study itself",
+        "people": "were looked at in people",
+    }
     blocks = [
         columns((found[name], name) for name in ("concepts", "claims", "evidence", "references")),
+        columns((f"{shares[name]:6.1%}", words) for name, words in said.items()),
         f"page coverage {page['covered']}/{page['total']}"
         + "".join(f"\nmissing {row}" for row in page["missing"]),
     ]
@@ -68,6 +76,7 @@ def card(knowledge: Knowledge, found: Answer) -> str:
 
 def _facts(found: Answer) -> Iterator[str]:
     facts = {
+        "in short": found["gloss"] or "",
         "also": ", ".join(found["synonyms"]),
         "is a": ", ".join(found["is_a"]),
         "part of": ", ".join(found["part_of"]),
@@ -81,10 +90,13 @@ def _cited(knowledge: Knowledge, claim_: Answer) -> str:
     return "; ".join(wording.citation(knowledge.references[key]) for key in keys)
 
 
-def claim(knowledge: Knowledge, found: Claim) -> str:
+def claim(knowledge: Knowledge, found: Claim, level: str = wording.STUDENT) -> str:
     """A claim with its evidence on both sides, the working of its confidence, and its sources."""
     appraised = appraisal.appraise(knowledge, found)
-    lines = [wording.sentence(knowledge, found, appraised.status), f"  {appraised.status} · {found.id}"]
+    lines = [
+        wording.sentence(knowledge, found, appraised.status, level),
+        f"  {appraised.status} · {found.id}",
+    ]
     for word, direction in knowledge.ontology.vocabularies["direction"].items():
         pile = [each for each in found.evidence if each.direction == word]
         lines += ["", direction.label.capitalize()] * bool(pile)
@@ -98,6 +110,42 @@ def claim(knowledge: Knowledge, found: Claim) -> str:
     keys = dict.fromkeys(each.reference for each in found.evidence)
     lines += [_wrapped(wording.full_citation(knowledge.references[key])) for key in keys]
     return "\n".join(lines)
+
+
+def gaps(found: list[Answer]) -> str:
+    """Gaps, the largest first: the claim, how it stands, what it needs."""
+    blocks = []
+    for gap in found:
+        claim_ = gap["claim"]
+        weight = f"{claim_['status']} {claim_['confidence']:.2f}"
+        stands = f"{weight} · {gap['busy']} claims hang on it · {claim_['id']}"
+        needs = [_wrapped(f"- {each}") for each in gap["needs"]]
+        blocks.append("\n".join([_wrapped(claim_["sentence"], ""), _wrapped(stands), *needs]))
+    return "\n\n".join(blocks) or "No claim has a gap."
+
+
+def read_back(knowledge: Knowledge, level: str = wording.STUDENT) -> str:
+    """Every claim as a sentence, under the label of its subject, with status, confidence and code."""
+    by_subject: dict[str, list[Claim]] = {}
+    for each in knowledge.claims.values():
+        by_subject.setdefault(knowledge.concepts[each.subject].label, []).append(each)
+    blocks = (
+        "\n".join([label, *sorted(_said(knowledge, each, level) for each in by_subject[label])])
+        for label in sorted(by_subject, key=lambda label: (label.casefold(), label))
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _said(knowledge: Knowledge, claim_: Claim, level: str) -> str:
+    found = appraisal.appraise(knowledge, claim_)
+    said = wording.sentence(knowledge, claim_, found.status, level)
+    return f"  {said} ({found.status} {found.confidence:.2f}, {claim_.id})"
+
+
+def weaknesses(found: dict[str, list[Problem]]) -> str:
+    """What is weak, a block a kind, a line each with file, line and cure."""
+    blocks = ("\n".join([f"{title} ({len(each)})", *map(str, each)]) for title, each in found.items())
+    return "\n\n".join(blocks) or "Nothing is weak."
 
 
 def _finding(knowledge: Knowledge, evidence: Evidence) -> str:

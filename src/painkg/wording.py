@@ -9,19 +9,34 @@ from painkg.model import Claim, Concept, Knowledge, Reference
 _AGREEMENT = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 
 
+STUDENT = "student"
+"""The reading level of a sentence when nobody chooses one."""
+
+
 def name(concept: Concept) -> str:
     """How a sentence names a concept."""
     return concept.in_text or concept.label
 
 
-def statement(knowledge: Knowledge, claim: Claim) -> str:
+def statement(knowledge: Knowledge, claim: Claim, level: str = STUDENT) -> str:
     """What a claim says, as a clause without capital or full stop."""
+    relation = knowledge.relation_of(claim)
     subject, object_ = knowledge.concepts[claim.subject], knowledge.concepts[claim.object]
-    template = _AGREEMENT.sub(r"\2" if subject.plural else r"\1", knowledge.relation_of(claim).sentence)
+    template = dict(relation.levels).get(level, relation.sentence)
+    template = _AGREEMENT.sub(r"\2" if subject.plural else r"\1", template)
+    with_gloss = knowledge.ontology.term("level", level).glosses
     # One pass over the template, so that a label that looks like a placeholder stays a label.
-    names = {"subject": name(subject), "object": name(object_), "object:label": object_.label}
+    names = {
+        "subject": _named(name(subject), subject, with_gloss),
+        "object": _named(name(object_), object_, with_gloss),
+        "object:label": _named(object_.label, object_, with_gloss),
+    }
     said = re.sub(r"\{(subject|object|object:label)\}", lambda m: names[m[1]], template)
     return " ".join([said, *_context(knowledge, claim)])
+
+
+def _named(words: str, concept: Concept, with_gloss: bool) -> str:
+    return f"{words} ({concept.gloss})" if with_gloss and concept.gloss else words
 
 
 def _context(knowledge: Knowledge, claim: Claim) -> list[str]:
@@ -36,11 +51,31 @@ def _context(knowledge: Knowledge, claim: Claim) -> list[str]:
     return words
 
 
-def sentence(knowledge: Knowledge, claim: Claim, status: str) -> str:
-    """The claim as a sentence that never says more than its status allows."""
-    frame = knowledge.ontology.term("status", status).sentence
-    said = ", ".join(part for part in (statement(knowledge, claim), _in_animals(knowledge, claim)) if part)
-    return as_sentence(frame.replace("{}", said))
+def sentence(knowledge: Knowledge, claim: Claim, status: str, level: str = STUDENT) -> str:
+    """The claim as a sentence that never says more than its status allows.
+
+    ``level`` is a reading level of the ontology: lay sentences explain what they name, those
+    for specialists end with how direct the effect is and in what kinds of study it was seen.
+    Raises UnknownNameError for a level that is not there.
+    """
+    reading, frame = knowledge.ontology.term("level", level), knowledge.ontology.term("status", status)
+    parts = [statement(knowledge, claim, level), _in_animals(knowledge, claim)]
+    said = ", ".join(part for part in parts if part)
+    framed = dict(frame.levels).get(level, frame.sentence).replace("{}", said)
+    return as_sentence(framed + (_basis(knowledge, claim) if reading.details else ""))
+
+
+def _basis(knowledge: Knowledge, claim: Claim) -> str:
+    """What a claim rests on, in brackets: ``[direct; in vivo experiment: rat, mouse]``."""
+    term = knowledge.ontology.term
+    kinds: dict[str, list[str]] = {}
+    for each in claim.evidence:
+        whom = [term(field, word).label for field in ("species", "sex") if (word := getattr(each, field))]
+        kinds.setdefault(term("kind", each.kind).label, []).append(" ".join(whom))
+    in_whom = {kind: ", ".join(filter(None, dict.fromkeys(whom))) for kind, whom in kinds.items()}
+    studies = [f"{kind}: {whom}" if whom else kind for kind, whom in in_whom.items()]
+    directness = [term("directness", claim.directness).label] if claim.directness else []
+    return f" [{'; '.join([*directness, *studies])}]"
 
 
 def _in_animals(knowledge: Knowledge, claim: Claim) -> str:
@@ -76,9 +111,8 @@ def citation(reference: Reference) -> str:
     >>> citation(Reference(key="a", title="t", authors="Woolf CJ; Thompson SWN", year=1991))
     'Woolf & Thompson 1991'
     """
-    authors = reference.authors.removesuffix(" et al.")
-    people = [_surname(author) for author in authors.split("; ") if author]
-    if authors != reference.authors or len(people) > 2:
+    people = [parts_of_name(author)[0] for author in reference.people]
+    if reference.authors.endswith(" et al.") or len(people) > 2:
         people = [f"{people[0]} et al."]
     year = [str(reference.year)] if reference.year else []
     return " ".join([" & ".join(people) or _short(reference.title), *year])
@@ -90,10 +124,16 @@ def _short(title: str) -> str:
     return f"“{' '.join(words[:4])}…”" if len(words) > 4 else f"“{title}”"
 
 
-def _surname(author: str) -> str:
-    """The name without initials: ``van den Broeke EN`` is van den Broeke; a group keeps its name."""
-    name, _, last = author.rpartition(" ")
-    return name if name and last.isupper() and len(last) <= 4 else author
+def parts_of_name(author: str) -> tuple[str, str]:
+    """Family name and initials; a group has no initials.
+
+    >>> parts_of_name("van den Broeke EN")
+    ('van den Broeke', 'EN')
+    >>> parts_of_name("International Association for the Study of Pain")
+    ('International Association for the Study of Pain', '')
+    """
+    family, _, last = author.rpartition(" ")
+    return (family, last) if family and last.isupper() and len(last) <= 4 else (author, "")
 
 
 def full_citation(reference: Reference) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from painkg import appraisal
 from painkg.model import Claim, Concept, Knowledge
-from painkg.ontology import Band
+from painkg.ontology import Band, Ontology
 
 PART_OF = "part_of"
 """The relation, and the field of a concept, that says of what it is a part."""
@@ -46,6 +46,18 @@ def levels(knowledge: Knowledge) -> tuple[Level, ...]:
         )
         found += [Level(name, label, band.lane, tuple(ids)) for name, label, ids in split if ids]
     return tuple(found)
+
+
+def is_thing(knowledge: Knowledge, concept: Concept) -> bool:
+    """Tell whether a concept lies in a place: structures, cells and molecules do, drugs come from outside."""
+    aside = [band.of_type for band in knowledge.ontology.bands if band.of_type]
+    types = knowledge.ontology
+    return _is(types, concept.type, LOCATED_IN) and not any(types.fits(concept.type, each) for each in aside)
+
+
+def _is(ontology: Ontology, type_: str, relation: str) -> bool:
+    """Tell whether a type fits the domain of a relation."""
+    return relation in ontology.relations and ontology.fits(type_, ontology.relations[relation].domain)
 
 
 def _by_grouping(knowledge: Knowledge, band: Band, members: list[str]) -> list[tuple[str, str, list[str]]]:
@@ -111,10 +123,10 @@ class _Places:
         manifestation has no band of its own, and a process none from what it brings about elsewhere.
         """
         type_ = self._knowledge.concepts[id_].type
-        if self._is(type_, LOCATED_IN):
+        if _is(self._knowledge.ontology, type_, LOCATED_IN):
             counts = Counter(self._wheres(id_, "subject") + self._wheres(id_, "object"))
             return min(counts, key=lambda place: (-counts[place], place), default="")
-        places = self._wheres(id_, "object") if self._is(type_, PHASE_OF) else []
+        places = self._wheres(id_, "object") if _is(self._knowledge.ontology, type_, PHASE_OF) else []
         return places[0] if len(set(places)) == 1 else ""
 
     def _wheres(self, id_: str, end: str) -> list[str]:
@@ -122,11 +134,6 @@ class _Places:
         about = (claim for claim in self._knowledge.claims_about(id_) if claim.id in self._asserted)
         wheres = (claim.where for claim in about if getattr(claim, end) == id_)
         return [place for where in wheres if where and (place := self._nearest(where))]
-
-    def _is(self, type_: str, relation: str) -> bool:
-        """Tell whether a type fits the domain of a relation."""
-        ontology = self._knowledge.ontology
-        return relation in ontology.relations and ontology.fits(type_, ontology.relations[relation].domain)
 
 
 def _is_asserted(knowledge: Knowledge, claim: Claim) -> bool:

@@ -71,6 +71,7 @@ def _relation(name: str, triples: Triples) -> Relation:
         transitive=OWL + "TransitiveProperty" in kinds,
         rolls_up=triples.own(name, "rolls_up") == "true",
         mappings=triples.mappings(name),
+        levels=triples.levels(name),
     )
 
 
@@ -97,6 +98,8 @@ def _term(name: str, triples: Triples) -> Term:
         asserted=triples.own(name, "asserted") == "true",
         denied=triples.own(name, "denied") == "true",
         mark=triples.own(name, "mark"),
+        levels=triples.levels(name),
+        **{flag: triples.own(name, flag) == "true" for flag in ("glosses", "details", "primary", "pooled")},
     )
 
 

@@ -82,6 +82,12 @@ class Triples:
         """The classes whose individuals are the words of a field."""
         return [n for n in self.subjects(RDFS + "subClassOf", PKO + "Term") if self.own(n, "field")]
 
+    def levels(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The sentence of a relation or a status at each reading level that has one of its own."""
+        words = (self.text(PKO + level, SKOS + "notation") for level in self.members("Level"))
+        found = ((word, self.own(name, f"{word}_sentence")) for word in words)
+        return tuple(sorted(pair for pair in found if pair[1]))
+
     def mappings(self, name: str) -> tuple[tuple[str, str], ...]:
         """Terms elsewhere: how well they fit, and their address."""
         pairs = self._by_subject.get(PKO + name, [])

@@ -39,6 +39,8 @@ class Relation:
     transitive: bool = False
     rolls_up: bool = False
     mappings: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
+    """The sentence at the reading levels that have one of their own."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Term:
     asserted: bool = False
     denied: bool = False
     mark: str = ""
+    levels: tuple[tuple[str, str], ...] = ()
+    """Of a status: its frame at the reading levels that have one of their own."""
+    glosses: bool = False
+    details: bool = False
+    primary: bool = False
+    pooled: bool = False
 
 
 @dataclass(frozen=True)
