@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,9 @@ def knowing(*evidence: Evidence, **claim: object) -> tuple[Knowledge, Claim]:
     found = Claim(id="x", subject="a", relation="increases", object="b", evidence=evidence, **claim)  # type: ignore[arg-type]
     references = {e.reference: Reference(key=e.reference, title="T", url="https://e.org") for e in evidence}
     return Knowledge(SCHEMA, concepts, {"x": found}, references, {}, {}), found
+
+
+PILES = st.lists(st.sampled_from(["supports", "refutes", "null", "mixed"]), min_size=1, max_size=8)
 
 
 def by(reference: str, direction: str, **more: object) -> Evidence:
@@ -74,13 +78,39 @@ def test_a_retracted_paper_weighs_nothing() -> None:
     assert appraisal.appraise(replace(knowledge, references=withdrawn), claim).confidence == 0
 
 
-@given(st.lists(st.sampled_from(["supports", "refutes", "null", "mixed"]), min_size=1, max_size=8))
+@given(PILES)
 def test_support_never_lowers_and_contradiction_never_raises(directions: list[str]) -> None:
     evidence = [by(f"R{n}", direction) for n, direction in enumerate(directions)]
     base = appraisal.appraise(*knowing(*evidence)).confidence
     assert appraisal.appraise(*knowing(*evidence, by("More", "supports"))).confidence >= base
     assert appraisal.appraise(*knowing(*evidence, by("More", "refutes"))).confidence <= base
     assert 0 <= base <= 1
+
+
+@given(PILES, st.data())
+def test_the_same_finding_of_the_same_paper_again_changes_nothing(
+    directions: list[str], data: st.DataObject
+) -> None:
+    evidence = [by(f"R{n}", direction) for n, direction in enumerate(directions)]
+    again = replace(data.draw(st.sampled_from(evidence)), finding="So they say once more.")
+    once, twice = appraisal.appraise(*knowing(*evidence)), appraisal.appraise(*knowing(*evidence, again))
+    assert (once.status, once.confidence) == (twice.status, twice.confidence)
+
+
+@given(PILES, st.randoms())
+def test_the_order_of_the_evidence_changes_nothing(directions: list[str], shuffled: Random) -> None:
+    evidence = [by(f"R{n}", direction) for n, direction in enumerate(directions)]
+    turned = evidence.copy()
+    shuffled.shuffle(turned)
+    one, other = appraisal.appraise(*knowing(*evidence)), appraisal.appraise(*knowing(*turned))
+    assert (one.status, one.confidence) == (other.status, other.confidence)
+
+
+@pytest.mark.parametrize("status", ["refuted", "no-effect-found"])
+def test_what_nothing_speaks_for_has_no_confidence(status: str) -> None:
+    direction = {"refuted": "refutes", "no-effect-found": "null"}[status]
+    found = appraisal.appraise(*knowing(by("A", direction)))
+    assert (found.status, found.confidence) == (status, 0)
 
 
 def test_a_sentence_never_says_more_than_its_status() -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import hostile
 from painkg import html
 from painkg.model import Knowledge
+from test_layout import grown
 
 CHROMIUM = Path("/usr/bin/chromium")
 FIRST_WINDOW = {"width": 1280, "height": 760}
@@ -337,8 +338,9 @@ def test_no_hostile_text_is_ever_run(
 
 
 VISIBLE = """() => {
-  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w)')]
-    .filter(one => one.getClientRects().length && getComputedStyle(one).display !== 'none');
+  const seen = one => one.getClientRects().length && getComputedStyle(one).display !== 'none';
+  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w, .big)')]
+    .filter(one => seen(one) && seen(one.querySelector('.l, .w text, .big text')));
   const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
   return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
     const shape = one.querySelector('.b, rect').getBoundingClientRect();
@@ -376,6 +378,35 @@ def test_at_first_view_every_label_is_readable_inside_and_apart(
             a, b = one["shape"], two["shape"]
             apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
             assert apart, (view, one["name"], two["name"])
+    visit.context.close()
+
+
+@pytest.fixture(scope="module")
+def large(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of more concepts than can be named at once."""
+    known = grown(knowledge, len(knowledge.concepts) + 350)
+    return written(tmp_path_factory.mktemp("large"), html.page(known))
+
+
+def test_a_map_of_many_shows_its_bands_with_counts_and_opens_them(browser: Browser, large: Path) -> None:
+    visit = Visit(browser, large)
+    page = visit.open("#view=whole")
+    bands = page.locator("#view-whole .big:visible")
+    assert bands.count() > 6
+    assert page.locator("#view-whole .n text:visible").count() == 0
+    labels = bands.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    counts = [int(str(re.search(r"(\d+) concepts$", label)[1])) for label in labels]  # type: ignore[index]
+    assert sum(counts) == page.locator("#view-whole .n").count() > 350
+    seen = page.evaluate(VISIBLE)
+    assert {label["name"] for label in seen["all"]} == set(bands.all_text_contents())
+    assert min(label["size"] for label in seen["all"]) >= 9
+    page.locator("#view-whole .big[href='#level-band-cord']").press("Enter")
+    expect(bands.first).to_be_hidden()
+    expect(page.locator(":focus")).to_have_class(re.compile(r"\bn\b"))
+    assert min(label["size"] for label in page.evaluate(VISIBLE)["all"]) >= 9
+    page.keyboard.press("0")
+    expect(bands.first).to_be_visible()
+    assert visit.said == []
     visit.context.close()
 
 

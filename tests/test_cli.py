@@ -94,7 +94,19 @@ def test_right_data_exit_0(folder: Path) -> None:
 def test_show_answers_as_documented() -> None:
     card = json.loads(run("show", "BDNF", "--json").output)
     assert set(card) == {
-        *("id", "iri", "label", "type", "definition", "synonyms", "ids", "is_a", "part_of", "claims"),
+        *(
+            "id",
+            "iri",
+            "label",
+            "type",
+            "definition",
+            "gloss",
+            "synonyms",
+            "ids",
+            "is_a",
+            "part_of",
+            "claims",
+        ),
     }
     claim = next(each for each in card["claims"] if each["subject"] == "microglia")
     assert set(claim) == {

@@ -42,10 +42,10 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "nothing_acts_on_itself": ("object: allodynia\n    directness: unknown-intermediates\n    hyp",
                                "object: kcc2\n    directness: unknown-intermediates\n    hyp", "subject and object", "two"),
-    "references_are_cited": ("references:\n", "references:\n  - {key: Three1999, title: T, doi: 10.1000/t}\n", "is not cited", "Cite it"),
+    "references_are_cited": ("references:\n", "references:\n  - {key: Three1999, authors: T A, year: 1999, title: T, journal: J, doi: 10.1000/t}\n", "is not cited", "Cite it"),
     "concepts_are_connected": (
         "concepts:\n",
-        "concepts:\n  - {id: lone, label: lone, type: Cell, definition: Alone.}\n",
+        "concepts:\n  - {id: lone, label: lone, type: Cell, definition: Alone., gloss: a thing}\n",
         "stands alone",
         "Add a claim",
     ),
@@ -63,6 +63,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "stands twice",
         "Delete one",
     ),
+    "references_are_complete": ("    year: 2005\n", "", "'One2005' without year", "Look it up"),
+    "glosses_are_glosses": ("gloss: an anaesthetic", "gloss: It is an anaesthetic.", "is a sentence", "without a full stop"),
     "texts_hold_text": ("finding: The page says so too.", "finding: so too", "full stop", "whole sentences"),
 }  # fmt: skip
 
@@ -112,6 +114,19 @@ def test_an_identifier_that_nobody_checked_is_a_problem(folder: Path) -> None:
     found = problems(folder)
     assert any("'CL:0000129' is not 'microglial cell'. Write 'microglia'" in each for each in found)
     assert any("'UBERON:0002240' was never checked" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    gloss: an anaesthetic\n", "", "concept 'ketamine' has no gloss"),
+        ("title: Sex and chloride", 'title: "[chloride and sex]"', "a description, not a title"),
+        ("    authors: Two C\n", "", "'Two2016' without authors"),
+    ],
+)
+def test_what_is_missing_from_a_record_is_named(folder: Path, old: str, new: str, message: str) -> None:
+    rewrite(folder, old, new)
+    assert any(message in each for each in problems(folder)), problems(folder)
 
 
 @pytest.mark.parametrize("name", sorted({**rules.RULES, **rules.COMPLETE, **rules.WHOLE}))

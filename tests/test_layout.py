@@ -11,7 +11,7 @@ import pytest
 
 import hostile
 from conftest import under_two_hash_seeds
-from painkg import layout
+from painkg import appraisal, layout
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
@@ -126,6 +126,18 @@ def test_what_is_no_thing_stands_in_no_band_by_the_place_of_its_claims(knowledge
 def test_causes_stand_left_of_their_effects(sample: Knowledge) -> None:
     at = {box.id: box.x for box in layout.around(sample, "bdnf").boxes}
     assert at["microglia"] < at["bdnf"] < at["kcc2"]
+
+
+def test_around_a_hub_stand_the_best_supported_neighbours(knowledge: Knowledge) -> None:
+    hub = max(knowledge.concepts, key=lambda id_: len(knowledge.claims_about(id_)))
+    best: dict[str, float] = {}
+    for claim in knowledge.claims_about(hub):
+        (other,) = {claim.subject, claim.object} - {hub}
+        best[other] = max(best.get(other, 0), appraisal.appraise(knowledge, claim).confidence)
+    assert len(best) > layout.MOST
+    drawn = set(layout.around(knowledge, hub).concepts) - {hub}
+    assert len(drawn) == layout.MOST
+    assert min(best[id_] for id_ in drawn) >= max(best[id_] for id_ in set(best) - drawn)
 
 
 def test_claims_that_differ_in_context_share_an_arrow(sample: Knowledge) -> None:

@@ -10,6 +10,8 @@ from painkg.errors import Problem
 from painkg.model import Concept, Knowledge, Match, Record, Reference
 from painkg.rules import at, rule
 
+GLOSS = 110
+"""The most letters of a gloss: it must fit in a sentence."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _RESERVED = re.compile(
@@ -86,6 +88,19 @@ def references_have_identifiers(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 @rule
+def references_are_complete(knowledge: Knowledge) -> Iterator[Problem]:
+    """A reference names authors, title and journal or site; a publication its year too."""
+    for reference in knowledge.references.values():
+        needed = ["authors", "journal"] + ["year"] * reference.is_article
+        if missing := [name for name in needed if not getattr(reference, name)]:
+            said = f"reference '{reference.key}' without {' and '.join(missing)}"
+            yield at(reference, said, "Look it up by its identifier.")
+        if reference.title.startswith("["):
+            said = f"the title of '{reference.key}' is in brackets: a description, not a title"
+            yield at(reference, said, "Write the title as it was published.")
+
+
+@rule
 def identifiers_are_well_formed(knowledge: Knowledge) -> Iterator[Problem]:
     """PMID, PMCID, DOI and address look as they should, and belong to one reference."""
     seen: dict[str, Reference] = {}
@@ -123,6 +138,17 @@ def _texts(knowledge: Knowledge) -> Iterator[tuple[Record, str]]:
     yield from ((concept, "definition") for concept in knowledge.concepts.values())
     yield from ((e, "finding") for claim in knowledge.claims.values() for e in claim.evidence)
     yield from ((statement, "text") for statement in knowledge.statements.values())
+
+
+@rule
+def glosses_are_glosses(knowledge: Knowledge) -> Iterator[Problem]:
+    """A gloss says in a few everyday words what a concept is; it stands in brackets behind the name."""
+    for concept in knowledge.concepts.values():
+        if not concept.gloss:
+            yield at(concept, f"concept '{concept.id}' has no gloss", "Add 'gloss: a few everyday words'.")
+        elif concept.gloss.endswith(".") or len(concept.gloss) > GLOSS:
+            message = f"the gloss of '{concept.id}' is a sentence"
+            yield at(concept, message, f"Write at most {GLOSS} letters, without a full stop.")
 
 
 def against_checked(knowledge: Knowledge, labels: dict[str, str]) -> Iterator[Problem]:

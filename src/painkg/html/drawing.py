@@ -60,6 +60,14 @@ class Drawer:
         beside = region.inset == bandmap.GUTTER
         return lettering.lines(region.level.label, 9.5, bandmap.GUTTER - 20 if beside else region.width, 4)
 
+    def across(self, region: Region, view: View) -> dict[str, Any]:
+        """The title across a band that is shown when the labels are too small to be read."""
+        text = f"{region.level.label} · {len(region.level.concepts)}"
+        scale = min(
+            side / own for side, own in zip(layout.WIDE_STAGE, (view.width, view.height), strict=True)
+        )
+        return {"text": text, "size": bandmap.title_size(region, lettering.width(text, 1), scale)}
+
     # ── What the script reads ───────────────────────────────────────────────────────
 
     def data(self) -> dict[str, Any]:

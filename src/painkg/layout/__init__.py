@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from painkg import appraisal
 from painkg.layout import bandmap, bands, conceptmap, picture
 from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 from painkg.model import Claim, Knowledge
 
 MOST = 40
-"""The most concepts that a concept map shows."""
+"""The most concepts that a concept map shows, and the most neighbours around one."""
 
 READABLE = 9.1
 """The smallest type, in pixels at first view, that a band map may have before it is drawn denser."""
@@ -40,10 +41,23 @@ def whole(knowledge: Knowledge) -> View:
 
 
 def around(knowledge: Knowledge, id_: str) -> View:
-    """A concept and what it is directly linked to: what leads to it at the left, effects at the right."""
-    claims = knowledge.claims_about(id_)
+    """A concept and what it is directly linked to: what leads to it at the left, effects at the right.
+
+    Of more than ``MOST`` neighbours, those with the best supported claims.
+    """
+    claims = _nearest(knowledge, id_)
     shrunk = (STAGE[0] * SMALL.size / LARGE.size, STAGE[1] * SMALL.size / LARGE.size)
     return conceptmap.draw(knowledge, picture.ends(claims) or [id_], claims, SMALL, shrunk)
+
+
+def _nearest(knowledge: Knowledge, id_: str) -> list[Claim]:
+    claims = knowledge.claims_about(id_)
+    best: dict[str, float] = {}
+    for claim in claims:
+        other = claim.object if claim.subject == id_ else claim.subject
+        best[other] = max(best.get(other, 0.0), appraisal.appraise(knowledge, claim).confidence)
+    near = set(sorted(best, key=lambda other: (-best[other], other))[:MOST])
+    return [claim for claim in claims if {claim.subject, claim.object} & near]
 
 
 def banded(knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], area: Size) -> View:

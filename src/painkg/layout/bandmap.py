@@ -15,6 +15,11 @@ from painkg.layout.bands import Level
 
 SWEEPS = 30
 GUTTER, BAND_GAP, TITLE = 82.0, 3.0, 14.0
+TALL = 19.0
+"""The type of a title across a band, in pixels when the whole map is seen."""
+LOWEST = 20.0
+"""The least height of a band; ``LOWEST_OF_MANY`` leaves room for a title that is read from afar."""
+LOWEST_OF_MANY, MANY = 42.0, 300
 
 Size = tuple[float, float]
 
@@ -55,6 +60,15 @@ def draw(
     return best.settled()
 
 
+def title_size(region: Region, text_width: float, scale: float) -> float:
+    """The type size of a title across a band, as wide as one unit of type is ``text_width``.
+
+    It fills no more than the band, and stays within what reads well when the whole map is
+    drawn at this scale.
+    """
+    return round(min(TALL / scale, region.height * 0.6, region.width * 0.9 / text_width), 1)
+
+
 def _widths(levels: Sequence[Level], sizes: Mapping[str, Size], gap: float) -> list[tuple[float, float]]:
     """Widths of the main part and of the column at the right that are worth trying."""
     widest = {True: 0.0, False: 0.0}
@@ -87,6 +101,7 @@ class _Bands:
         column: float,
     ) -> None:
         self._sizes, self._gap = sizes, gap
+        self._lowest = LOWEST_OF_MANY if len(sizes) > MANY else LOWEST
         self._linked: dict[str, list[str]] = {id_: [] for level in levels for id_ in level.concepts}
         for one, two in links:
             self._linked[one].append(two)
@@ -143,7 +158,7 @@ class _Bands:
     def _needed(self, region: Region) -> float:
         rows = sum(self._row_height(row) for row in region.rows) + self._gap * (len(region.rows) - 1)
         title = TITLE if _aside(region.level) else 0.0
-        return max(rows + title, 20.0) + 2 * self._gap
+        return max(rows + title, self._lowest) + 2 * self._gap
 
     def _row_height(self, row: Sequence[str]) -> float:
         return max((self._sizes[id_][1] for id_ in row), default=0.0)

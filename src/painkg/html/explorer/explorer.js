@@ -266,9 +266,11 @@ function conceptCard(concept) {
     make("a", { href: address({ view: "near", c: concept.id }) }, words.near),
     make("a", { href: address({ view: "far", c: concept.id }) }, words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
+  const all = neighbours([concept], 1).size - 1, drawn = data.near[concept.number][2].length / 3 - 1;
+  const some = all > drawn ? [make("p", { class: "note" }, say(words.some, { n: drawn, m: all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept);
   const into = concept.claims.filter(claim => claim.s !== concept);
-  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways,
+  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways, ...some,
     ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
 }
@@ -393,8 +395,28 @@ function placeOf(node) {
   return { node, x, y };
 }
 
+// From too far for its labels, a map names its bands and says how much stands in each.
+const LEAST = 7.5;
+const isFar = () => $(".big", figure) && figure.clientWidth / eye.w * 10 < LEAST;
+
+function closeTo(x, y) {
+  const w = figure.clientWidth * 0.92, h = w * eye.h / eye.w;
+  return kept({ x: x - w / 2, y: y - h / 2, w, h });
+}
+
+// Go where the band is, to the box that is nearest to its middle.
+function enter(link) {
+  const { x, y, width, height } = $("rect", link).getBBox(), middle = { x: x + width / 2, y: y + height / 2 };
+  const off = one => Math.hypot(one.x - middle.x, one.y - middle.y);
+  const { node } = $$(".n:not(.off)", figure).map(placeOf).sort((a, b) => off(a) - off(b))[0];
+  glide(closeTo(middle.x, middle.y));
+  rove(node);
+  node.focus({ preventScroll: true });
+}
+
 function commit() {
   const svg = $("svg", figure);
+  svg.classList.toggle("overview", isFar());
   svg.style.transform = "";
   svg.classList.remove("moving");
   svg.setAttribute("viewBox", `${eye.x} ${eye.y} ${eye.w} ${eye.h}`);
@@ -529,7 +551,8 @@ function bringIn(node) {
   const { x, y } = placeOf(node);
   const to = goal || eye;
   const inside = x > to.x && x < to.x + to.w && y > to.y && y < to.y + to.h;
-  if (!inside) glide({ ...to, x: x - to.w / 2, y: y - to.h / 2 });
+  if (isFar()) glide(closeTo(x, y));
+  else if (!inside) glide({ ...to, x: x - to.w / 2, y: y - to.h / 2 });
 }
 
 // ── Links: a box or the words of an arrow select; a claim in the panel shows its arrow ──
@@ -538,7 +561,8 @@ work.addEventListener("click", event => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.classList.contains("plain")) return;
   const href = link.getAttribute("href");
-  if (link.dataset.c) { event.preventDefault(); go({ view: keep(), c: link.dataset.c }); }
+  if (link.classList.contains("big")) { event.preventDefault(); enter(link); }
+  else if (link.dataset.c) { event.preventDefault(); go({ view: keep(), c: link.dataset.c }); }
   else if (href.startsWith("#claim-")) { event.preventDefault(); go({ view: keep(), claim: href.slice(7) }); }
 });
 
@@ -663,6 +687,7 @@ pops.forEach(pop => pop.addEventListener("keydown", event => {
 }));
 addEventListener("beforeprint", () => {
   const svg = figure && $("svg", figure);
+  if (svg) svg.classList.remove("overview");
   if (svg && svg.dataset.box) { svg.style.transform = ""; svg.setAttribute("viewBox", svg.dataset.box); }
 });
 addEventListener("afterprint", () => look(true));
