@@ -66,6 +66,13 @@ def test_the_working_shows_every_factor() -> None:
     assert "confidence 0.35 x (1 - 0.40) = 0.21" in working
 
 
+def test_steps_that_nobody_knows_make_a_claim_less_sure() -> None:
+    sure = appraisal.appraise(*knowing(SUPPORTS, directness="direct"))
+    unsure = appraisal.appraise(*knowing(SUPPORTS, directness="unknown-intermediates"))
+    assert unsure.confidence < sure.confidence == appraisal.appraise(*knowing(SUPPORTS)).confidence
+    assert "confidence 0.35 x (1 - 0.00) x over unknown steps 0.9 = 0.32" in unsure.working()
+
+
 def test_a_paper_counts_once_however_often_it_is_cited() -> None:
     once, claim = knowing(SUPPORTS)
     twice, same = knowing(SUPPORTS, replace(SUPPORTS, finding="Yes, again."))
