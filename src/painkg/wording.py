@@ -98,9 +98,12 @@ def as_sentence(clause: str) -> str:
     'mGluR5 activates ERK.'
     >>> as_sentence("p38 activates ERK")
     'p38 activates ERK.'
+    >>> as_sentence("thrombospondin-4 binds")
+    'Thrombospondin-4 binds.'
     """
     first, _, _ = clause.partition(" ")
-    plain = first[1:] == first[1:].lower() and not re.search("[0-9]", first)
+    symbol = re.search("[0-9]", first) and not re.match("[a-z]{5}", first)
+    plain = first[1:] == first[1:].lower() and not symbol
     start = clause[:1].upper() if plain else clause[:1]
     return f"{start}{clause[1:]}."
 
