@@ -42,7 +42,9 @@ def test_every_concept_is_defined_and_glossed_in_words_of_its_own(knowledge: Kno
 
 
 def test_no_text_gives_a_dose(knowledge: Knowledge) -> None:
-    dose = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|milligrams?)\b(?:\s?(?:/|per)\s?(?:kg|day|h))?", re.IGNORECASE)
+    dose = re.compile(
+        r"\b\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|milligrams?)\b(?:\s?(?:/|per)\s?(?:kg|day|h))?", re.IGNORECASE
+    )
     texts = [each.finding for claim in knowledge.claims.values() for each in claim.evidence]
     texts += [concept.definition for concept in knowledge.concepts.values()]
     assert [text for text in texts if dose.search(text)] == []
@@ -108,7 +110,9 @@ def treatments(knowledge: Knowledge) -> Iterator[str]:
     classes = {above for concept in knowledge.concepts.values() for above in concept.is_a}
     classes |= {claim.object for claim in knowledge.claims.values() if claim.relation == "is_a"}
     fits = knowledge.ontology.fits
-    yield from (c.id for c in knowledge.concepts.values() if fits(c.type, "Treatment") and c.id not in classes)
+    yield from (
+        c.id for c in knowledge.concepts.values() if fits(c.type, "Treatment") and c.id not in classes
+    )
 
 
 def test_every_treatment_says_what_it_acts_on(knowledge: Knowledge) -> None:
