@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 
-from painkg import answers, appraisal, api, grounds
+from painkg import answers, api, appraisal, grounds
 from painkg.layout import bands
-from painkg.model import Claim, Evidence, Knowledge
+from painkg.model import Claim, Knowledge
 
 SAME = ("is_a", "part_of", "located_in")
 """Relations along which what holds of the one is a step towards the other."""
@@ -42,7 +43,9 @@ def test_every_concept_is_defined_and_glossed_in_words_of_its_own(knowledge: Kno
 
 
 def test_no_text_gives_a_dose(knowledge: Knowledge) -> None:
-    dose = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|milligrams?)\b(?:\s?(?:/|per)\s?(?:kg|day|h))?", re.IGNORECASE)
+    dose = re.compile(
+        r"\b\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|milligrams?)\b(?:\s?(?:/|per)\s?(?:kg|day|h))?", re.IGNORECASE
+    )
     texts = [each.finding for claim in knowledge.claims.values() for each in claim.evidence]
     texts += [concept.definition for concept in knowledge.concepts.values()]
     assert [text for text in texts if dose.search(text)] == []
@@ -98,7 +101,7 @@ def ways(knowledge: Knowledge) -> nx.DiGraph[str]:
 def test_a_noxious_stimulus_leads_to_the_cortex_over_nerve_cord_and_thalamus(ways: nx.DiGraph[str]) -> None:
     steps = ("noxious-stimulus", "nociceptor", "dorsal-horn-neuron", "spinal-projection-neuron", "thalamus",
              "primary-somatosensory-cortex")  # fmt: skip
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         assert nx.has_path(ways, one, other), (one, other)
         assert nx.shortest_path_length(ways, one, other) <= 4, nx.shortest_path(ways, one, other)
 
@@ -108,7 +111,9 @@ def treatments(knowledge: Knowledge) -> Iterator[str]:
     classes = {above for concept in knowledge.concepts.values() for above in concept.is_a}
     classes |= {claim.object for claim in knowledge.claims.values() if claim.relation == "is_a"}
     fits = knowledge.ontology.fits
-    yield from (c.id for c in knowledge.concepts.values() if fits(c.type, "Treatment") and c.id not in classes)
+    yield from (
+        c.id for c in knowledge.concepts.values() if fits(c.type, "Treatment") and c.id not in classes
+    )
 
 
 def test_every_treatment_says_what_it_acts_on(knowledge: Knowledge) -> None:

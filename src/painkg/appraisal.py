@@ -119,6 +119,18 @@ def _factors(knowledge: Knowledge, evidence: Evidence) -> list[tuple[str, float]
     return factors
 
 
+def sexes(knowledge: Knowledge, claim: Claim) -> tuple[str, str] | None:
+    """The sex in which a claim holds and the one in which it does not, where that is all the dispute."""
+    directions = [(each, knowledge.ontology.term("direction", each.direction)) for each in claim.evidence]
+    against = {each.sex for each, direction in directions if direction.speaks_against}
+    for_ = {each.sex for each, direction in directions if direction.speaks_for}
+    if len(against) != 1 or not against < {"female", "male"}:
+        return None
+    (con,) = against
+    (pro,) = {"female", "male"} - against
+    return (pro, con) if pro in for_ and not for_ & {con, "both"} else None
+
+
 def _joined(weights: Iterable[float]) -> float:
     return 1 - prod(1 - weight for weight in weights)
 
@@ -132,6 +144,8 @@ def _status(knowledge: Knowledge, claim: Claim, for_: float, against: float) -> 
         return "page-only"
     if against <= minority:
         return "supported"
+    if for_ > minority and sexes(knowledge, claim):
+        return "sex-dependent"
     # What the page asserts and studies contradict is a dispute, however little the page weighs.
     if for_ > minority or len(studies) < len(claim.evidence):
         return "disputed"
