@@ -44,7 +44,9 @@ def by(reference: str, direction: str, **more: object) -> Evidence:
         ([PAGE, SUPPORTS], False, "supported"),
         ([SUPPORTS], True, "hypothesis"),
         ([SUPPORTS, by("B", "refutes")], False, "disputed"),
-        ([by("B", "mixed")], False, "disputed"),
+        ([by("B", "mixed")], False, "unclear"),
+        ([by("B", "mixed"), PAGE], False, "unclear"),
+        ([by("B", "mixed"), by("C", "null")], False, "disputed"),
         ([by("A", "supports", sex="male"), by("A", "null", sex="female")], False, "sex-dependent"),
         (
             [SUPPORTS, by("B", "supports", sex="female"), by("C", "refutes", sex="male")],

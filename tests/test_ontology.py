@@ -83,7 +83,7 @@ def test_adding_a_type_and_a_relation_touches_no_python(tmp_path) -> None:  # ty
         "  - {subject: soup, relation: soothes, object: ache, directness: direct,\n"
         "     evidence: [{reference: Cook1900, kind: review, direction: supports, finding: It did.}]}\n"
         "references:\n"
-        "  - {key: Cook1900, authors: Cook A, year: 1900, journal: J Soup, title: On soup, doi: 10.1000/soup}\n",
+        "  - {key: Cook1900, authors: Cook A, year: 1900, journal: J, title: On soup, doi: 10.1000/s}\n",
         encoding="utf-8",
     )
     knowledge = curation.load(tmp_path, ontology.load(file))
