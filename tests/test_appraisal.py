@@ -44,7 +44,27 @@ def by(reference: str, direction: str, **more: object) -> Evidence:
         ([PAGE, SUPPORTS], False, "supported"),
         ([SUPPORTS], True, "hypothesis"),
         ([SUPPORTS, by("B", "refutes")], False, "disputed"),
-        ([by("B", "mixed")], False, "disputed"),
+        ([by("B", "mixed")], False, "unclear"),
+        ([by("B", "mixed"), PAGE], False, "unclear"),
+        ([by("B", "mixed"), by("C", "null")], False, "disputed"),
+        ([by("A", "supports", sex="male"), by("A", "null", sex="female")], False, "sex-dependent"),
+        (
+            [SUPPORTS, by("B", "supports", sex="female"), by("C", "refutes", sex="male")],
+            False,
+            "sex-dependent",
+        ),
+        (
+            [
+                by("A", "supports", sex="both"),
+                by("B", "supports", sex="male"),
+                by("C", "refutes", sex="female"),
+            ],
+            False,
+            "disputed",
+        ),
+        ([SUPPORTS, by("B", "null", sex="female")], False, "disputed"),
+        ([by("A", "supports", sex="male"), by("B", "null")], False, "disputed"),
+        ([by("A", "null", sex="female")], False, "no-effect-found"),
         ([by("B", "refutes")], False, "refuted"),
         ([by("B", "null")], False, "no-effect-found"),
         ([PAGE, by("B", "refutes")], False, "disputed"),
@@ -150,3 +170,12 @@ def test_a_label_that_looks_like_a_placeholder_stays_a_label() -> None:
     knowledge, claim = knowing(SUPPORTS)
     tricky = {**knowledge.concepts, "a": replace(knowledge.concepts["a"], label="{object} [x|y]")}
     assert wording.statement(replace(knowledge, concepts=tricky), claim) == "{object} [x|y] increases beta"
+
+
+def test_a_difference_between_the_sexes_is_said_as_one() -> None:
+    evidence = (by("A", "supports", sex="male"), by("A", "null", sex="female"))
+    knowledge, claim = knowing(*evidence)
+    assert appraisal.sexes(knowledge, claim) == ("male", "female")
+    assert wording.sentence(knowledge, claim, "sex-dependent") == (
+        "Alpha increases beta, in rats, in males and not in females."
+    )

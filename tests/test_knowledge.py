@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 
-from painkg import answers, appraisal, api, grounds
+from painkg import answers, api, appraisal, grounds
 from painkg.layout import bands
-from painkg.model import Claim, Evidence, Knowledge
+from painkg.model import Claim, Knowledge
 
 SAME = ("is_a", "part_of", "located_in")
 """Relations along which what holds of the one is a step towards the other."""
@@ -100,7 +101,7 @@ def ways(knowledge: Knowledge) -> nx.DiGraph[str]:
 def test_a_noxious_stimulus_leads_to_the_cortex_over_nerve_cord_and_thalamus(ways: nx.DiGraph[str]) -> None:
     steps = ("noxious-stimulus", "nociceptor", "dorsal-horn-neuron", "spinal-projection-neuron", "thalamus",
              "primary-somatosensory-cortex")  # fmt: skip
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         assert nx.has_path(ways, one, other), (one, other)
         assert nx.shortest_path_length(ways, one, other) <= 4, nx.shortest_path(ways, one, other)
 

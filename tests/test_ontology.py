@@ -77,13 +77,13 @@ def test_adding_a_type_and_a_relation_touches_no_python(tmp_path) -> None:  # ty
     file.write_text(source.ONTOLOGY.read_text(encoding="utf-8") + stanza, encoding="utf-8")
     (tmp_path / "soup.yaml").write_text(
         "concepts:\n"
-        "  - {id: soup, label: soup, type: Diet, definition: A warm dish.}\n"
-        "  - {id: ache, label: ache, type: Sign, definition: A dull pain.}\n"
+        "  - {id: soup, label: soup, type: Diet, definition: A warm dish., gloss: food}\n"
+        "  - {id: ache, label: ache, type: Sign, definition: A dull pain., gloss: a pain}\n"
         "claims:\n"
         "  - {subject: soup, relation: soothes, object: ache, directness: direct,\n"
         "     evidence: [{reference: Cook1900, kind: review, direction: supports, finding: It did.}]}\n"
         "references:\n"
-        "  - {key: Cook1900, title: On soup, doi: 10.1000/soup}\n",
+        "  - {key: Cook1900, authors: Cook A, year: 1900, journal: J, title: On soup, doi: 10.1000/s}\n",
         encoding="utf-8",
     )
     knowledge = curation.load(tmp_path, ontology.load(file))

@@ -74,7 +74,7 @@ def appraise(knowledge: Knowledge, claim: Claim) -> Appraisal:
     against = _joined(paper.speaks_against for paper in papers)
     direct = _directness(knowledge, claim)
     confidence = round(for_ * (1 - against) * direct[1], 2)
-    return Appraisal(_status(knowledge, claim, for_, against), confidence, for_, against, papers, direct)
+    return Appraisal(_status(knowledge, claim, papers), confidence, for_, against, papers, direct)
 
 
 def _directness(knowledge: Knowledge, claim: Claim) -> tuple[str, float]:
@@ -119,12 +119,27 @@ def _factors(knowledge: Knowledge, evidence: Evidence) -> list[tuple[str, float]
     return factors
 
 
+def sexes(knowledge: Knowledge, claim: Claim) -> tuple[str, str] | None:
+    """The sex in which a claim holds and the one in which it does not, where that is all the dispute."""
+    directions = [(each, knowledge.ontology.term("direction", each.direction)) for each in claim.evidence]
+    against = {each.sex for each, direction in directions if direction.speaks_against}
+    for_ = {each.sex for each, direction in directions if direction.speaks_for}
+    if len(against) != 1 or not against < {"female", "male"}:
+        return None
+    (con,) = against
+    (pro,) = {"female", "male"} - against
+    return (pro, con) if pro in for_ and not for_ & {con, "both"} else None
+
+
 def _joined(weights: Iterable[float]) -> float:
     return 1 - prod(1 - weight for weight in weights)
 
 
-def _status(knowledge: Knowledge, claim: Claim, for_: float, against: float) -> str:
+def _status(knowledge: Knowledge, claim: Claim, papers: Iterable[Weighed]) -> str:
     studies = [e for e in claim.evidence if e.kind != PAGE]
+    # The page's own word, however little it weighs, does not tip the scales between studies.
+    read = [paper for paper in papers if any(e.reference == paper.reference for e in studies)]
+    for_, against = _joined(p.speaks_for for p in read), _joined(p.speaks_against for p in read)
     minority = MINORITY * (for_ + against)
     if claim.hypothesis:
         return "hypothesis"
@@ -132,8 +147,13 @@ def _status(knowledge: Knowledge, claim: Claim, for_: float, against: float) -> 
         return "page-only"
     if against <= minority:
         return "supported"
+    if for_ > minority and sexes(knowledge, claim):
+        return "sex-dependent"
+    directions = [knowledge.ontology.term("direction", each.direction) for each in studies]
+    if all(direction.speaks_for for direction in directions):
+        return "unclear"
     # What the page asserts and studies contradict is a dispute, however little the page weighs.
     if for_ > minority or len(studies) < len(claim.evidence):
         return "disputed"
-    contradicted = any(knowledge.ontology.term("direction", e.direction).speaks_against == 1 for e in studies)
+    contradicted = any(direction.speaks_against == 1 for direction in directions)
     return "refuted" if contradicted else "no-effect-found"

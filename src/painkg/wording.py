@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from painkg import appraisal
 from painkg.model import Claim, Concept, Knowledge, Reference
 
 _AGREEMENT = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -61,8 +62,16 @@ def sentence(knowledge: Knowledge, claim: Claim, status: str, level: str = STUDE
     reading, frame = knowledge.ontology.term("level", level), knowledge.ontology.term("status", status)
     parts = [statement(knowledge, claim, level), _in_animals(knowledge, claim)]
     said = ", ".join(part for part in parts if part)
-    framed = dict(frame.levels).get(level, frame.sentence).replace("{}", said)
+    framed = _sexed(knowledge, claim, dict(frame.levels).get(level, frame.sentence)).replace("{}", said)
     return as_sentence(framed + (_basis(knowledge, claim) if reading.details else ""))
+
+
+def _sexed(knowledge: Knowledge, claim: Claim, frame: str) -> str:
+    """The frame of a status with the sex in which the claim holds, and the one in which it does not."""
+    found = appraisal.sexes(knowledge, claim)
+    for place, sex in zip(("{for}", "{against}"), found or (), strict=False):
+        frame = frame.replace(place, knowledge.ontology.term("sex", sex).as_condition)
+    return frame
 
 
 def _basis(knowledge: Knowledge, claim: Claim) -> str:
