@@ -1,124 +1,158 @@
 """The best causal paths between two nodes: as strong as their weakest step, then the shortest.
 
-A path visits no node twice. It is put together in the middle: simple paths of half the length
-from the one end meet those from the other, so that a hub is never unrolled to the full depth.
-To find the best without listing all, the search asks for the highest threshold at which
-enough paths are left.
+A path visits no node twice. It is put together in the middle: half paths from the one end
+meet those to the other, so that a hub is never unrolled to the full depth. Where all paths
+are few they are all looked at. Otherwise the search asks which weight is the highest at which
+enough paths are left; the answer is exact, and the same in whatever order the claims stand.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from dataclasses import dataclass, replace
 from math import prod
 
-from painkg.reason.network import Edge, Network
+import numpy as np
 
-Steps = tuple[Edge, ...]
-_TIES = 20_000
-"""So many paths of one length and one strength are looked at; more are as good as these."""
+from painkg.reason import halves
+from painkg.reason.halves import Growth, Meeting
+from painkg.reason.network import CLAIM, Network, Numbers
+
+_FEW = 100_000
+"""So many half paths, and paths, are looked at rather than thought about."""
+_NO_LIMIT = 1 << 62
 
 
 @dataclass(frozen=True)
 class Path:
-    """A way from one node to another, step by step."""
+    """A way from one node to another by the numbers of its edges."""
 
-    steps: Steps
-
-    @cached_property
-    def sign(self) -> int:
-        """+1 where more at the start means more at the end, -1 where it means less."""
-        return prod(step.sign for step in self.steps)
-
-    @cached_property
-    def weakest(self) -> Edge:
-        """The least sure claim; among equals the first."""
-        claims = [step for step in self.steps if not step.inferred]
-        return min(claims or self.steps, key=lambda step: step.weight)
+    network: Network
+    edges: tuple[int, ...]
 
     @property
-    def carries(self) -> bool:
-        """At least one of its steps is a claim."""
-        return not all(step.inferred for step in self.steps)
+    def sign(self) -> int:
+        """+1 where more at the start means more at the end, -1 where it means less."""
+        return prod(int(self.network.sign[edge]) for edge in self.edges)
+
+    @property
+    def weakest(self) -> int:
+        """The edge of the least sure claim; among equals the first."""
+        claims = [edge for edge in self.edges if self.network.kind[edge] == CLAIM]
+        return min(claims, key=lambda edge: float(self.network.weight[edge]))
 
     @property
     def strength(self) -> float:
         """How sure the weakest claim is: a path is no stronger."""
-        return self.weakest.weight
+        return float(self.network.weight[self.weakest])
 
-    def rank(self) -> tuple[float, int, tuple[tuple[int, int], ...]]:
+    def rank(self) -> tuple[float, int, tuple[int, ...]]:
         """Strongest first, then shortest, then by number of the nodes."""
-        return -self.strength, len(self.steps), tuple((step.target, -step.sign) for step in self.steps)
+        return -self.strength, len(self.edges), self.edges
 
 
-def best(network: Network, source: int, target: int, most_steps: int, wanted: int) -> list[Path]:
-    """The best paths of at most so many steps, the best first; fewer where there are fewer."""
-    if source == target:
-        return []
-
-    def some(threshold: float) -> list[Path]:
-        return list(islice(between(network, source, target, most_steps, threshold), wanted))
-
-    levels = network.weights
-    at = bisect_left(levels, True, key=lambda weight: len(some(weight)) >= wanted)
-    above = some(levels[at - 1]) if at else []  # fewer than wanted, so these are all there are
-    level = _at_level(network, source, target, most_steps, levels[at], wanted) if at < len(levels) else []
-    found = {path.steps: path for path in (*above, *level)}
-    return sorted(found.values(), key=Path.rank)[:wanted]
-
-
-def _at_level(
-    network: Network, source: int, target: int, most_steps: int, threshold: float, wanted: int
+def best(
+    network: Network, source: int, target: int, most_steps: int, wanted: int, sign: int = 0
 ) -> list[Path]:
-    """Paths at least this sure, length by length, until there are enough."""
-    found: list[Path] = []
-    for length in range(1, most_steps + 1):
-        found += islice(of_length(network, source, target, length, threshold), _TIES)
-        if len(found) >= wanted:
-            break
+    """The best paths of at most so many steps, the best first; fewer where there are fewer.
+
+    With a ``sign``, the best of those with this sign.
+    """
+    if source == target or not network.levels or wanted < 1:
+        return []
+    search = _Search(network, source, target, most_steps, sign)
+    paths = [Path(network, tuple(edges)) for edges in search.best(wanted)]
+    return sorted(paths, key=Path.rank)[:wanted]
+
+
+@dataclass(frozen=True)
+class _Search:
+    network: Network
+    source: int
+    target: int
+    most_steps: int
+    sign: int
+    few: int = _FEW
+
+    def best(self, wanted: int) -> list[list[int]]:
+        """The edges of the best paths, in no order: at least as many as wanted where there are so many."""
+        last = self.network.levels - 1
+        if (found := self._all(last)) is not None:
+            return found
+        low, high = self._widened(last, wanted)
+        while low + 1 < high:
+            level = (low + high) // 2
+            found = self._all(level)
+            low, high = (low, level) if found is None or len(found) >= wanted else (level, high)
+        above = (self._all(low) or []) if low >= 0 else []
+        found = above + self._first(high, wanted - len(above))
+        if len(found) >= wanted or high == last:
+            return found
+        return replace(self, few=16 * self.few).best(wanted)  # too many ways, and too few that arrive
+
+    def _widened(self, last: int, wanted: int) -> tuple[int, int]:
+        """A level that leaves too few paths, and a lower one that leaves enough or too many to look at."""
+        low, high = -1, min(last // 64, last)
+        while high < last:
+            found = self._all(high)
+            if found is None or len(found) >= wanted:
+                break
+            low, high = high, min(2 * high + 1, last)
+        return low, high
+
+    def _all(self, level: int) -> list[list[int]] | None:
+        """Every path at least so sure, or None where they are too many to look at."""
+        meetings = list(self._meetings(level, _FEW))
+        if any(each is None for each in meetings):
+            return None
+        whole = [each for each in meetings if each is not None]
+        if sum(each.pairs for each in whole) > _FEW:
+            return None
+        return [path for each in whole for some in each.paths() for path in self._of_sign(some).tolist()]
+
+    def _first(self, level: int, wanted: int) -> list[list[int]]:
+        """The first paths that are just so sure, the shortest first."""
+        found: list[list[int]] = []
+        for meeting in self._meetings(level, _NO_LIMIT):
+            for some in meeting.paths() if meeting else ():
+                kept = self._of_sign(some)
+                kept = kept[self.network.level[kept].max(axis=1) == level]
+                found += kept[: wanted - len(found)].tolist()
+                if len(found) >= wanted:
+                    return found
+        return found
+
+    def _of_sign(self, edges: Numbers) -> Numbers:
+        if not self.sign:
+            return edges
+        kept: Numbers = edges[self.network.sign[edges].prod(axis=1) == self.sign]
+        return kept
+
+    def _meetings(self, level: int, most: int) -> Iterator[Meeting | None]:
+        """Halves that meet, for paths of one step, two steps and so on; ends with None where too many grow."""
+        ahead, behind = halves.at(self.source), halves.at(self.target)
+        for _ in range(self.most_steps):
+            growth = min(
+                Growth.of(self.network, ahead, False, level, self.target),
+                Growth.of(self.network, behind, True, level, self.source),
+                key=lambda each: each.size,
+            )
+            if growth.size > most:
+                yield None
+                return
+            ahead, behind = (ahead, growth.grown()) if growth.back else (growth.grown(), behind)
+            yield Meeting.of(self.network, ahead, behind)
+
+
+def reached(network: Network, node: int, most_steps: int, back: bool = False) -> dict[int, int]:
+    """The nodes within so many steps of a node, itself included, each with its distance."""
+    rows = network.into if back else network.out
+    found, edge = {node: 0}, np.array([node])
+    for distance in range(1, most_steps + 1):
+        first, last = rows.upto(edge, network.levels)
+        spans = [rows.other[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        near = np.unique(np.concatenate(spans)) if spans else np.array([], dtype=int)
+        fresh = [each for each in near.tolist() if each not in found]
+        found |= dict.fromkeys(fresh, distance)
+        edge = np.array(fresh, dtype=int)
     return found
-
-
-def between(
-    network: Network, source: int, target: int, most_steps: int, threshold: float = 0.0
-) -> Iterator[Path]:
-    """Every simple path of at most so many steps, none of them less sure than the threshold; shortest first."""
-    for length in range(1, most_steps + 1):
-        yield from of_length(network, source, target, length, threshold)
-
-
-def of_length(network: Network, source: int, target: int, length: int, threshold: float) -> Iterator[Path]:
-    """Every simple path of just so many steps."""
-    first = (length + 1) // 2
-    ahead = _grown(network.out, "target", source, first, threshold, target if length > first else None)
-    behind: dict[int, list[Steps]] = {}
-    for steps in _grown(network.into, "source", target, length - first, threshold, source):
-        behind.setdefault(steps[-1].source if steps else target, []).append(steps[::-1])
-    for steps in ahead:
-        inside = {step.target for step in steps} | {source}
-        for rest in behind.get(steps[-1].target, ()):
-            path = Path(steps + rest)
-            if path.carries and not any(step.target in inside for step in rest):
-                yield path
-
-
-def _grown(
-    edges: list[list[Edge]], end: str, start: int, length: int, threshold: float, avoid: int | None
-) -> list[Steps]:
-    """Simple paths of a length that grow from a node; edges stand surest first, so the rest can be left."""
-    paths: list[tuple[Steps, frozenset[int]]] = [((), frozenset({start, avoid} - {None}))]
-    for _ in range(length):
-        longer = []
-        for steps, seen in paths:
-            at = getattr(steps[-1], end) if steps else start
-            for edge in edges[at]:
-                if edge.weight < threshold:
-                    break
-                next_ = getattr(edge, end)
-                if next_ not in seen:
-                    longer.append(((*steps, edge), seen | {next_}))
-        paths = longer
-    return [steps for steps, _ in paths]
