@@ -13,12 +13,15 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
-    *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("bibliography", "layout", "advice", "html", "exports", "api", "cli", "__main__"),
+    *("curation", "snapshot", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
+    *("answers", "text", "conclusions", "telling"),
+    *("bibliography", "layout", "advice", "html", "exports", "inquiry", "api", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
-    "networkx": {"graph", "api"},
+    "networkx": {"graph", "reason", "api"},
+    "numpy": {"reason"},
+    "pandas": {"reason"},
     "pyvis": {"html"},
     "jinja2": {"html"},
     "rdflib": {"store", "api"},

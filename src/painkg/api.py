@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painkg import answers, gaps, snapshot, source, wording
+from painkg import answers, snapshot, source, wording
 from painkg.errors import PainkgError
+from painkg.inquiry import Inquiry
 from painkg.model import Claim, Concept, Knowledge
 from painkg.search import find, resolve, resolve_claim
 
@@ -43,7 +44,7 @@ def load(where: str | Path | None = None) -> Painkg:
 
 
 @dataclass(frozen=True)
-class Painkg:
+class Painkg(Inquiry):
     """A graph that was opened; everything is read when it is first asked for."""
 
     where: Path
@@ -81,10 +82,6 @@ class Painkg:
     def stats(self) -> dict[str, Any]:
         """Counts and page coverage, as ``painkg stats --json``."""
         return answers.stats(self.knowledge)
-
-    def gaps(self, limit: int = 20) -> list[dict[str, Any]]:
-        """Busy claims that are badly supported, as ``painkg gaps --json``."""
-        return answers.gaps(self.knowledge, gaps.find(self.knowledge, limit))
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

@@ -133,6 +133,11 @@ def _print(answer: Any, as_json: bool, as_text: Callable[[Any], str]) -> None:
     click.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else as_text(answer))
 
 
+def _tell(found: Any, as_json: bool, as_answer: Callable[[Any], Any], as_text: Callable[[Any], str]) -> None:
+    """What the reasoning found, for programs or for people; each is only made when it is asked for."""
+    _print(as_answer(found) if as_json else found, as_json, as_text)
+
+
 def _write(content: bytes, output: str) -> None:
     """To the terminal as it is; to a file whole or not at all, and say where it is."""
     from painkg.source import write_whole
@@ -194,9 +199,172 @@ def gaps(limit: int, where: str | None, as_json: bool) -> None:
     painkg gaps
     painkg gaps --limit 5 --json
     """
-    from painkg import text
+    from painkg import answers, text
 
-    _print(_load(where).gaps(limit), as_json, text.gaps)
+    graph = _load(where)
+    _print(answers.gaps(graph.knowledge, graph.gaps(limit)), as_json, text.gaps)
+
+
+@main.command()
+@click.argument("source", metavar="A", shell_complete=_concepts)
+@click.argument("target", metavar="B", shell_complete=_concepts)
+@click.option("--steps", default=4, show_default=True, metavar="N", help="Paths of at most so many steps.")
+@click.option("--paths", default=5, show_default=True, metavar="K", help="Show at most so many paths.")
+@click.option("--through", multiple=True, metavar="C", help="Only paths by this concept; may be repeated.")
+@_where
+@_json
+def explain(
+    source: str,
+    target: str,
+    steps: int,
+    paths: int,
+    through: tuple[str, ...],
+    where: str | None,
+    as_json: bool,
+) -> None:
+    """Show how A leads to B: the best causal paths, their sign, and the sources of each step.
+
+    \b
+    painkg explain ketamine "central sensitization"
+    painkg explain "nerve injury" allodynia --paths 3
+    painkg explain "nerve injury" hyperalgesia --through bdnf --through kcc2 --steps 6
+    """
+    from painkg import conclusions
+    from painkg.telling import chains
+
+    found = _load(where).explain(source, target, steps, paths, through)
+    _tell(found, as_json, conclusions.explain, chains.explain)
+
+
+@main.command()
+@click.option("--block", multiple=True, metavar="X", help="Hold this concept down; may be repeated.")
+@click.option("--boost", multiple=True, metavar="Y", help="Hold it up, as a treatment that is given.")
+@_limit(12)
+@_where
+@_json
+def whatif(
+    block: tuple[str, ...], boost: tuple[str, ...], limit: int, where: str | None, as_json: bool
+) -> None:
+    """Tell what goes up and down when concepts are blocked or boosted: directions, never amounts.
+
+    \b
+    painkg whatif --block "NMDA receptor"
+    painkg whatif --boost ketamine --limit 5
+    painkg whatif --block microglia --boost kcc2 --json
+    """
+    from painkg import conclusions
+    from painkg.telling import chains
+
+    found = _load(where).whatif(block, boost)
+    _tell(found, as_json, conclusions.whatif, lambda each: chains.whatif(each, limit))
+
+
+@main.command()
+@click.argument("words", nargs=-1, shell_complete=_concepts, metavar="[CONCEPT]")
+@click.option("--steps", default=5, show_default=True, metavar="N", help="Loops of at most so many claims.")
+@click.option("--hypotheses", is_flag=True, help="Let hypotheses in too.")
+@_where
+@_json
+def loops(words: tuple[str, ...], steps: int, hypotheses: bool, where: str | None, as_json: bool) -> None:
+    """List loops: causal claims that lead back to where they began, and feed or brake themselves.
+
+    \b
+    painkg loops
+    painkg loops "central sensitization" --steps 6
+    """
+    from painkg import conclusions
+    from painkg.telling import chains
+
+    found = _load(where).loops(" ".join(words) or None, steps, hypotheses)
+    _tell(found, as_json, conclusions.loops, chains.loops)
+
+
+@main.command()
+@_limit(20)
+@_where
+@_json
+def disputed(limit: int, where: str | None, as_json: bool) -> None:
+    """Lay out what speaks for and what against each claim on which studies do not agree.
+
+    \b
+    painkg disputed
+    painkg disputed --limit 3 --json
+    """
+    from painkg import conclusions
+    from painkg.telling import ledgers
+
+    _tell(_load(where).disputed(limit), as_json, conclusions.disputed, ledgers.disputed)
+
+
+@main.command()
+@click.option("--only", default="", metavar="WORD", help="Only what is known from this species, rung or sex.")
+@_limit(20)
+@_where
+@_json
+def translation(only: str, limit: int, where: str | None, as_json: bool) -> None:
+    """Tell in whom each claim was looked at: people, primates, rodents, a dish; which sex.
+
+    \b
+    painkg translation
+    painkg translation --only rat
+    painkg translation --only male --json
+    """
+    from painkg import conclusions
+    from painkg.telling import ledgers
+
+    found = _load(where).translation(only)
+    _tell(found, as_json, conclusions.translation, lambda each: ledgers.translation(each, limit))
+
+
+@main.command()
+@click.argument("old", metavar="OLD", type=click.Path())
+@click.argument("new", metavar="NEW", type=click.Path())
+@click.option("--exit-code", is_flag=True, help="Exit 1 where they differ.")
+@_json
+def diff(old: str, new: str, exit_code: bool, as_json: bool) -> None:
+    """Tell in sentences which claims NEW adds to OLD, withdraws or changes.
+
+    Each is a data folder, an RDF file, a wheel of a release, or 'shipped': the graph that came with painkg.
+
+    \b
+    painkg diff shipped data
+    painkg diff my-data-of-last-year.ttl my-data --exit-code
+    """
+    from painkg import conclusions
+    from painkg.telling import ledgers
+
+    before, after = (_load(None if each == "shipped" else each) for each in (old, new))
+    found = after.changes(since=before)
+    _tell(found, as_json, conclusions.diff, ledgers.diff)
+    if exit_code and found:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("code", metavar="CODE")
+@click.option("--exit-code", is_flag=True, help="Exit 1 where it is not unchanged.")
+@_where
+@_json
+def verify(code: str, exit_code: bool, where: str | None, as_json: bool) -> None:
+    """Tell what became of a claim since its code was printed: unchanged, changed, weakened or withdrawn.
+
+    CODE is what 'painkg claim ID --cite' prints.
+
+    \b
+    painkg verify rylrf53u2s-su5oefbig
+    """
+    from painkg import conclusions
+    from painkg.telling import ledgers
+
+    graph = _load(where)
+    found = graph.verify(code)
+    _print(
+        conclusions.verdict(graph.knowledge, found),
+        as_json,
+        lambda _: ledgers.verdict(graph.knowledge, found),
+    )
+    if exit_code and found.verdict != "unchanged":
+        sys.exit(1)
 
 
 @main.command()
@@ -254,10 +422,11 @@ def show(words: tuple[str, ...], level: str, where: str | None, as_json: bool) -
 
 @main.command()
 @click.argument("code", metavar="ID")
+@click.option("--cite", is_flag=True, help="How to cite it, with a code that 'painkg verify' checks later.")
 @_level
 @_where
 @_json
-def claim(code: str, level: str, where: str | None, as_json: bool) -> None:
+def claim(code: str, cite: bool, level: str, where: str | None, as_json: bool) -> None:
     """Show one claim: evidence for and against, and how its confidence was computed.
 
     ID is the code behind each claim of 'painkg show'; its first letters are enough.
@@ -266,11 +435,17 @@ def claim(code: str, level: str, where: str | None, as_json: bool) -> None:
     painkg claim rylrf53u2s
     painkg claim rylrf53u2s --json
     painkg claim rylrf53u2s --level specialist
+    painkg claim rylrf53u2s --cite
     """
-    from painkg import answers, text
+    from painkg import answers, conclusions, text
+    from painkg.telling import ledgers
 
     graph = _load(where)
     found = graph.claim(code)
+    if cite:
+        citation = conclusions.citation(graph.knowledge, found, graph.receipt(found.id))
+        _print(citation, as_json, lambda said: ledgers.citation(said, __version__))
+        return
     answer = answers.claim(graph.knowledge, found, level)
     _print(answer, as_json, lambda _: text.claim(graph.knowledge, found, level))
 

@@ -130,6 +130,12 @@ def citation(reference: Reference) -> str:
     return " ".join([" & ".join(people) or _short(reference.title), *year])
 
 
+def sources(knowledge: Knowledge, claim: Claim) -> str:
+    """The sources of a claim as a text cites them, each once."""
+    keys = dict.fromkeys(each.reference for each in claim.evidence)
+    return "; ".join(citation(knowledge.references[key]) for key in keys)
+
+
 def _short(title: str) -> str:
     """The first words of a title, for a source whose authors nobody saw."""
     words = title.split()

@@ -30,10 +30,15 @@ class _Part:
 
 
 def draw(
-    knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], style: Lettering, area: Size
+    knowledge: Knowledge,
+    concepts: Sequence[str],
+    claims: Sequence[Claim],
+    style: Lettering,
+    area: Size,
+    inferred: Sequence[Arrow] = (),
 ) -> View:
-    """Draw concepts and claims; pieces that nothing links stand apart."""
-    return _Map(knowledge, concepts, claims, style, area).view()
+    """Draw concepts and claims, and steps that no claim makes; pieces that nothing links stand apart."""
+    return _Map(knowledge, concepts, [*picture.arrows(claims), *inferred], style, area).view()
 
 
 class _Map:
@@ -41,15 +46,15 @@ class _Map:
         self,
         knowledge: Knowledge,
         concepts: Sequence[str],
-        claims: Sequence[Claim],
+        arrows: Sequence[Arrow],
         style: Lettering,
         area: Size,
     ) -> None:
         self._style, self._area, self._gap = style, area, style.gap
         self._labels = picture.labels(knowledge, concepts, style)
         self._sizes = {id_: picture.box_size(lines, style) for id_, lines in self._labels.items()}
-        self._arrows = picture.arrows(claims)
-        used = sorted({claim.relation for claim in claims})
+        self._arrows = arrows
+        used = sorted({arrow.relation for arrow in arrows})
         self._phrases = {name: picture.phrase(knowledge, name, style) for name in used}
 
     def view(self) -> View:

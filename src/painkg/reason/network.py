@@ -23,6 +23,8 @@ from painkg import appraisal
 from painkg.model import Claim, Knowledge
 
 Numbers = NDArray[Any]
+IS_A, PART_OF = "is_a", "part_of"
+"""The relations, and fields of a concept, along which steps are inferred."""
 CLAIM, KIND, WHOLE, PART = range(4)
 """What a step is: a claim, or inferred: up to the kind, up to the whole, down to a part."""
 
@@ -34,7 +36,8 @@ def follows(before: Numbers, after: Numbers) -> Numbers:
     a part does its whole does, and what is done to a part is done to the whole: down to a
     part only at the beginning of a path, up to a whole only at its end.
     """
-    return ((before != WHOLE) | (after == WHOLE)) & ((after != PART) | (before == PART))
+    sound: Numbers = ((before != WHOLE) | (after == WHOLE)) & ((after != PART) | (before == PART))
+    return sound
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,7 @@ class Network:
 def from_arrays(ids: Sequence[str], claims: Sequence[str], *columns: Any, words: Any = ("",) * 4) -> Network:
     """A network of source, target, sign, weight and kind of each edge; of equals the surest stays."""
     types = (np.int32, np.int32, np.int8, np.float64, np.int8)
-    source, target, sign, weight, kind = (
-        np.asarray(c, dtype=t) for c, t in zip(columns, types, strict=True)
-    )
+    source, target, sign, weight, kind = (np.asarray(c, dtype=t) for c, t in zip(columns, types, strict=True))
     # Of claims that say the same the surest counts, then the one that was looked at, then the first by id.
     named = np.asarray(claims)
     order = np.lexsort((named, kind, -weight, -sign, target, source))
@@ -112,8 +113,8 @@ def from_arrays(ids: Sequence[str], claims: Sequence[str], *columns: Any, words:
     first = np.ones(len(order), dtype=bool)
     first[1:] = (ends[:, 1:] != ends[:, :-1]).any(axis=0)
     kept = order[first & (ends[0] != ends[1])]
-    columns = tuple(column[kept] for column in (source, target, sign, weight, kind))
-    return Network(ids, *columns, [claims[number] for number in kept.tolist()], words)
+    named_by = [claims[number] for number in kept.tolist()]
+    return Network(ids, source[kept], target[kept], sign[kept], weight[kept], kind[kept], named_by, words)
 
 
 def build(knowledge: Knowledge, hypotheses: bool = False) -> Network:
@@ -122,7 +123,7 @@ def build(knowledge: Knowledge, hypotheses: bool = False) -> Network:
     number = {id_: n for n, id_ in enumerate(ids)}
     edges = [*_claims(knowledge, number, hypotheses), *_steps(knowledge, number)]
     claims, *columns = zip(*edges, strict=True) if edges else ((),) * 6
-    kind, whole = (knowledge.ontology.relations[name] for name in ("is_a", "part_of"))
+    kind, whole = (knowledge.ontology.relations[name] for name in (IS_A, PART_OF))
     return from_arrays(ids, claims, *columns, words=("", kind.name, whole.name, whole.inverse))
 
 
@@ -145,9 +146,9 @@ def holds(knowledge: Knowledge, claim: Claim, hypotheses: bool = False) -> bool:
 
 
 def _steps(knowledge: Knowledge, number: dict[str, int]) -> Iterator[_Edge]:
-    for low, high in _pairs(knowledge, "is_a"):
+    for low, high in _pairs(knowledge, IS_A):
         yield "", number[low], number[high], 1, 1.0, KIND
-    for low, high in _pairs(knowledge, "part_of"):
+    for low, high in _pairs(knowledge, PART_OF):
         yield "", number[low], number[high], 1, 1.0, WHOLE
         yield "", number[high], number[low], 1, 1.0, PART
 

@@ -52,15 +52,21 @@ class Path:
 
 
 def best(
-    network: Network, source: int, target: int, most_steps: int, wanted: int, sign: int = 0
+    network: Network,
+    source: int,
+    target: int,
+    most_steps: int,
+    wanted: int,
+    sign: int = 0,
+    through: tuple[int, ...] = (),
 ) -> list[Path]:
     """The best paths of at most so many steps, the best first; fewer where there are fewer.
 
-    With a ``sign``, the best of those with this sign.
+    With a ``sign``, the best of those with this sign; with ``through``, of those by these nodes.
     """
     if source == target or not network.levels or wanted < 1:
         return []
-    search = _Search(network, source, target, most_steps, sign)
+    search = _Search(network, source, target, most_steps, sign, through)
     paths = [Path(network, tuple(edges)) for edges in search.best(wanted)]
     return sorted(paths, key=Path.rank)[:wanted]
 
@@ -71,7 +77,8 @@ class _Search:
     source: int
     target: int
     most_steps: int
-    sign: int
+    sign: int = 0
+    through: tuple[int, ...] = ()
     few: int = _FEW
 
     def best(self, wanted: int) -> list[list[int]]:
@@ -108,28 +115,30 @@ class _Search:
         whole = [each for each in meetings if each is not None]
         if sum(each.pairs for each in whole) > _FEW:
             return None
-        return [path for each in whole for some in each.paths() for path in self._of_sign(some).tolist()]
+        return [path for each in whole for some in each.paths() for path in self._wanted(some).tolist()]
 
     def _first(self, level: int, wanted: int) -> list[list[int]]:
         """The first paths that are just so sure, the shortest first."""
         found: list[list[int]] = []
         for meeting in self._meetings(level, _NO_LIMIT):
             for some in meeting.paths() if meeting else ():
-                kept = self._of_sign(some)
+                kept = self._wanted(some)
                 kept = kept[self.network.level[kept].max(axis=1) == level]
                 found += kept[: wanted - len(found)].tolist()
                 if len(found) >= wanted:
                     return found
         return found
 
-    def _of_sign(self, edges: Numbers) -> Numbers:
-        if not self.sign:
-            return edges
-        kept: Numbers = edges[self.network.sign[edges].prod(axis=1) == self.sign]
-        return kept
+    def _wanted(self, edges: Numbers) -> Numbers:
+        """The paths of the sign that is asked for, by the nodes that are asked for."""
+        if self.sign:
+            edges = edges[self.network.sign[edges].prod(axis=1) == self.sign]
+        for node in self.through:
+            edges = edges[(self.network.target[edges] == node).any(axis=1)]
+        return edges
 
     def _meetings(self, level: int, most: int) -> Iterator[Meeting | None]:
-        """Halves that meet, for paths of one step, two steps and so on; ends with None where too many grow."""
+        """Halves that meet, for paths of one step, of two and so on; None, and an end, at too many."""
         ahead, behind = halves.at(self.source), halves.at(self.target)
         for _ in range(self.most_steps):
             growth = min(

@@ -1,21 +1,8 @@
-"""What changes when concepts are blocked or boosted, by the causal claims alone; no amounts.
+"""What goes up and down when concepts are blocked or boosted, by the causal claims alone.
 
-The rule. What is blocked or boosted is held there, whatever acts on it. From there influence
-runs along causal claims, upward influence (p) and downward influence (n) apart; a claim with
-a negative sign turns one into the other:
-
-    p_j = D * sum over claims i -> j of a_ij * (p_i if the sign is + else n_i)
-    a_ij = confidence of the claim / max(1, sum of the confidences of all claims into j)
-
-D < 1 damps every step, so that long chains weigh less and feedback loops converge: no node
-gives on more than D times what came in. The system is linear; it is solved by iteration, in
-time linear in the claims. A concept goes up or down where one influence is at least three
-times the other; otherwise the signs fight, and nobody can tell.
-
-This is network propagation with restart, as in NetCore (PMC7515737), on a signed causal
-network, where signs that fight are said to fight (Vasilyev et al. 2014, An algorithm for
-score aggregation over causal biological networks, doi:10.1186/1756-0500-7-516). Scores order effects; they
-are no probabilities and no effect sizes.
+The direction is told where one influence (see ``flow``) is at least twice the other; otherwise
+the signs fight, and nobody can tell. Scores order effects: they are no amounts, no
+probabilities, no doses.
 """
 
 from __future__ import annotations
@@ -23,100 +10,104 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from painkg import wording
+from painkg.errors import PainkgError
+from painkg.model import Claim, Concept, Knowledge
+from painkg.reason import network as networks
+from painkg.reason.explain import sign_of
+from painkg.reason.flow import Flow
+from painkg.reason.network import Network
+from painkg.reason.results import Listing, Row, distinct
 
-from painkg.reason.network import Edge, Network
-
-DAMPING = 0.8
-AGREE = 3.0
-"""So many times the other must one influence be, for a direction to be told."""
 FAINT = 1e-4
 """Influence below this is none."""
-_PRECISION, _MOST_ROUNDS = 1e-9, 200
-
-Floats = NDArray[np.float64]
+_DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of one concept: up, down or ambiguous, how strongly, and by which claims."""
+    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it."""
 
-    concept: str
+    concept: Concept
     direction: str
     score: float
-    path: tuple[str, ...]
+    path: tuple[Claim, ...]
 
 
-def effects(network: Network, block: Collection[str], boost: Collection[str]) -> list[Effect]:
-    """Every concept that is reached, the strongest effect first."""
-    held = {**{network.number[id_]: -1 for id_ in block}, **{network.number[id_]: 1 for id_ in boost}}
-    flow = _Flow(network, held)
-    flow.settle()
-    found = [flow.effect(number) for number in range(len(network.ids)) if number not in held]
-    return sorted((each for each in found if each), key=lambda each: (-each.score, each.concept))
+@dataclass(frozen=True)
+class WhatIf(Listing[Effect]):
+    """The effect on every concept that is reached, the strongest first."""
+
+    block: tuple[Concept, ...]
+    boost: tuple[Concept, ...]
+
+    @property
+    def title(self) -> str:
+        """What is done, in a sentence."""
+        pairs = (("blocked", self.block), ("boosted", self.boost))
+        done = [f"{_named(concepts)} {word}" for word, concepts in pairs if concepts]
+        return f"What if: {' and '.join(done)}"
+
+    def of(self, concept: str) -> Effect | None:
+        """The effect on one concept by its id, or nothing where nothing arrives."""
+        return next((effect for effect in self.items if effect.concept.id == concept), None)
+
+    def rows(self) -> list[Row]:
+        """A row an effect."""
+        return [
+            {"concept": each.concept.id, "label": each.concept.label, "type": each.concept.type}
+            | {"direction": each.direction, "score": each.score, "path": [c.id for c in each.path]}
+            for each in self.items
+        ]
+
+    def claims(self) -> list[Claim]:
+        """The claims that carry the effects."""
+        return distinct(claim for effect in self.items for claim in effect.path)
 
 
-class _Flow:
-    """Influence on its way through the network; each node stands twice: going up, going down."""
+def _named(concepts: Collection[Concept]) -> str:
+    return ", ".join(wording.name(concept) for concept in concepts)
 
-    def __init__(self, network: Network, held: dict[int, int]) -> None:
-        self._network, self._held = network, held
-        self._edges = [e for e in network.edges if not e.inferred and e.target not in held]
-        n = self._nodes = len(network.ids)
-        self._signs = np.array([e.sign for e in self._edges], dtype=np.int8)
-        source = np.array([e.source for e in self._edges], dtype=np.int64)
-        target = np.array([e.target for e in self._edges], dtype=np.int64)
-        weight = np.array([e.weight for e in self._edges], dtype=np.float64)
-        share = DAMPING * weight / np.maximum(1.0, np.bincount(target, weight, n))[target]
-        # Going up is node i, going down node n + i; a negative claim leads from one to the other.
-        crossed = np.where(self._signs > 0, 0, n)
-        self._source = np.concatenate([source, source + n])
-        self._target = np.concatenate([target + crossed, target + n - crossed])
-        self._share = np.concatenate([share, share])
-        self._start = np.zeros(2 * n)
-        for number, way in held.items():
-            self._start[number if way > 0 else n + number] = 1.0
-        self.influence = self._start
-        self._from = np.full(2 * n, -1)
 
-    def settle(self) -> None:
-        """Let influence run until nothing changes; remember by which claim the most came in."""
-        best = self._start
-        for _ in range(_MOST_ROUNDS):
-            came = self._start + np.bincount(
-                self._target, self.influence[self._source] * self._share, 2 * self._nodes
-            )
-            moved = float(np.max(np.abs(came - self.influence), initial=0.0))
-            self.influence, best = came, self._carried(best)
-            if moved < _PRECISION:
-                return
+def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[Concept]) -> WhatIf:
+    """What becomes of everything when some concepts are blocked and others boosted.
 
-    def _carried(self, best: Floats) -> Floats:
-        """The most that one chain of claims brings to each node."""
-        brought = best[self._source] * self._share
-        most = best.copy()
-        np.maximum.at(most, self._target, brought)
-        better = np.flatnonzero((brought == most[self._target]) & (brought > best[self._target]))
-        self._from[self._target[better[::-1]]] = better[::-1]  # of equals, the first edge
-        return most
+    Raises PainkgError where nothing is done, or both to the same concept.
+    """
+    both = sorted({each.id for each in block} & {each.id for each in boost})
+    if both:
+        raise PainkgError(f"'{both[0]}' cannot be both blocked and boosted. Choose one.")
+    if not block and not boost:
+        raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
+    net = networks.build(knowledge)
+    held = {net.number[c.id]: way for way, concepts in ((-1, block), (1, boost)) for c in concepts}
+    found = [
+        Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))
+        for number, direction, score, chain in effects(net, held)
+    ]
+    done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
+    return WhatIf(knowledge, tuple(found), *done)
 
-    def effect(self, number: int) -> Effect | None:
-        """What becomes of a node, or nothing where no influence comes."""
-        up, down = float(self.influence[number]), float(self.influence[self._nodes + number])
-        most, least = max(up, down), min(up, down)
-        if most < FAINT:
-            return None
-        told = "up" if up > down else "down"
-        direction = told if most >= AGREE * least else "ambiguous"
-        path = self._path(number if up >= down else self._nodes + number)
-        score = round(most - least if direction == told else most, 4)
-        return Effect(self._network.ids[number], direction, score, tuple(edge.claim for edge in path))
 
-    def _path(self, node: int) -> list[Edge]:
-        """The chain of claims that brings the most."""
-        steps: list[Edge] = []
-        while (edge := int(self._from[node])) >= 0:
-            steps.insert(0, self._edges[edge % len(self._edges)])
-            node = int(self._source[edge])
-        return steps
+def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]:
+    return [knowledge.claims[net.claims[edge]] for edge in chain]
+
+
+def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
+    """Node, direction, score and carrying edges of every effect, the strongest first."""
+    flow = Flow(network, held)
+    found = [
+        (number, *effect)
+        for number in range(flow.nodes)
+        if number not in held and (effect := _effect(flow, number))
+    ]
+    return sorted(found, key=lambda each: (-each[2], each[0]))
+
+
+def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]] | None:
+    up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
+    if max(up, down) < FAINT:
+        return None
+    direction = _DIRECTIONS[sign_of(up, down)]
+    score = max(up, down) if direction == "ambiguous" else abs(up - down)
+    return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)
