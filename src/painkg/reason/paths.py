@@ -16,9 +16,9 @@ import numpy as np
 
 from painkg.reason import halves
 from painkg.reason.halves import Growth, Meeting
-from painkg.reason.network import CLAIM, Network, Numbers
+from painkg.reason.network import CLAIM, KIND, Network, Numbers
 
-_FEW = 100_000
+FEW = 100_000
 """So many half paths, and paths, are looked at rather than thought about."""
 _NO_LIMIT = 1 << 62
 
@@ -66,7 +66,7 @@ def best(
     """
     if source == target or not network.levels or wanted < 1:
         return []
-    search = _Search(network, source, target, most_steps, sign, through)
+    search = _Search(network, source, target, most_steps, sign, through, FEW)
     paths = [Path(network, tuple(edges)) for edges in search.best(wanted)]
     return sorted(paths, key=Path.rank)[:wanted]
 
@@ -77,9 +77,9 @@ class _Search:
     source: int
     target: int
     most_steps: int
-    sign: int = 0
-    through: tuple[int, ...] = ()
-    few: int = _FEW
+    sign: int
+    through: tuple[int, ...]
+    few: int
 
     def best(self, wanted: int) -> list[list[int]]:
         """The edges of the best paths, in no order: at least as many as wanted where there are so many."""
@@ -95,7 +95,7 @@ class _Search:
         found = above + self._first(high, wanted - len(above))
         if len(found) >= wanted or high == last:
             return found
-        return replace(self, few=16 * self.few).best(wanted)  # too many ways, and too few that arrive
+        return replace(self, few=16 * self.few + 16).best(wanted)  # too many ways, and too few that arrive
 
     def _widened(self, last: int, wanted: int) -> tuple[int, int]:
         """A level that leaves too few paths, and a lower one that leaves enough or too many to look at."""
@@ -109,11 +109,11 @@ class _Search:
 
     def _all(self, level: int) -> list[list[int]] | None:
         """Every path at least so sure, or None where they are too many to look at."""
-        meetings = list(self._meetings(level, _FEW))
+        meetings = list(self._meetings(level, self.few))
         if any(each is None for each in meetings):
             return None
         whole = [each for each in meetings if each is not None]
-        if sum(each.pairs for each in whole) > _FEW:
+        if sum(each.pairs for each in whole) > self.few:
             return None
         return [path for each in whole for some in each.paths() for path in self._wanted(some).tolist()]
 
@@ -154,14 +154,17 @@ class _Search:
 
 
 def reached(network: Network, node: int, most_steps: int, back: bool = False) -> dict[int, int]:
-    """The nodes within so many steps of a node, itself included, each with its distance."""
+    """The nodes within so many steps of a node, itself included, each with its distance.
+
+    By claims, and up to kinds: where else a step is sound depends on the rest of the path.
+    """
     rows = network.into if back else network.out
-    found, edge = {node: 0}, np.array([node])
+    found, fresh = {node: 0}, [node]
     for distance in range(1, most_steps + 1):
-        first, last = rows.upto(edge, network.levels)
-        spans = [rows.other[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
-        near = np.unique(np.concatenate(spans)) if spans else np.array([], dtype=int)
+        first, last = rows.upto(np.array(fresh, dtype=int), network.levels - 1)
+        spans = [np.arange(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+        place = np.concatenate(spans) if spans else np.array([], dtype=int)
+        near = np.unique(rows.other[place[network.kind[rows.edge[place]] <= KIND]])
         fresh = [each for each in near.tolist() if each not in found]
         found |= dict.fromkeys(fresh, distance)
-        edge = np.array(fresh, dtype=int)
     return found
