@@ -70,6 +70,7 @@ EDGE = st.tuples(
     sign=st.sampled_from([0, 1, -1]),
     through=st.sampled_from([(), (2,), (2, 3)]),
     few=st.sampled_from([0, 3, 100_000]),
+    near=st.sampled_from([0, 2, 2_000]),
 )
 def test_the_best_paths_are_those_that_trying_all_finds(
     edges: list[tuple[int, int, int, float, int]],
@@ -78,6 +79,7 @@ def test_the_best_paths_are_those_that_trying_all_finds(
     sign: int,
     through: tuple[int, ...],
     few: int,
+    near: int,
 ) -> None:
     named = ["" if edge[4] else f"c{n}" for n, edge in enumerate(edges)]
     network = networks.from_arrays([*"0123456"], named, *zip(*edges, strict=True))
@@ -89,6 +91,7 @@ def test_the_best_paths_are_those_that_trying_all_finds(
     expected = sorted(all_, key=Path.rank)[:wanted]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "FEW", few)
+        patch.setattr(paths, "NEAR", near)
         assert paths.best(network, 0, 1, most, wanted, sign, through) == expected
 
 

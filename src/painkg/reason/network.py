@@ -49,6 +49,22 @@ class Rows:
     """The node at the other end."""
     key: Numbers = field(repr=False)
     levels: int
+    nodes: int
+
+    @cached_property
+    def start(self) -> memoryview:
+        """Where the edges of each node begin; those of the last end where one more would begin."""
+        return self.key.searchsorted(np.arange(self.nodes + 1) * np.int64(self.levels)).data
+
+    @cached_property
+    def edges(self) -> memoryview:
+        """The edges for those who take a few: many times faster than taking them from an array."""
+        return self.edge.data
+
+    @cached_property
+    def others(self) -> memoryview:
+        """The nodes at their other ends, likewise."""
+        return self.other.data
 
     def upto(self, nodes: Numbers, level: int) -> tuple[Numbers, Numbers]:
         """Where the edges of nodes begin, and where those end that are at least so sure."""
@@ -99,7 +115,7 @@ class Network:
     def _rows(self, here: Numbers, there: Numbers) -> Rows:
         order = np.lexsort((there, self.level, here)).astype(np.int32)
         key = here[order].astype(np.int64) * self.levels + self.level[order]
-        return Rows(order, there[order], key, self.levels)
+        return Rows(order, there[order], key, self.levels, len(self.ids))
 
 
 def from_arrays(ids: Sequence[str], claims: Sequence[str], *columns: Any, words: Any = ("",) * 4) -> Network:

@@ -8,16 +8,18 @@ enough paths are left; the answer is exact, and the same in whatever order the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
 
-from painkg.reason import halves
+from painkg.reason import halves, nearby
 from painkg.reason.halves import Growth, Meeting
 from painkg.reason.network import CLAIM, KIND, Network, Numbers
 
+NEAR = 2_000
+"""So many ways are walked one by one."""
 FEW = 100_000
 """So many half paths, and paths, are looked at rather than thought about."""
 _NO_LIMIT = 1 << 62
@@ -67,7 +69,9 @@ def best(
     if source == target or not network.levels or wanted < 1:
         return []
     search = _Search(network, source, target, most_steps, sign, through, FEW)
-    paths = [Path(network, tuple(edges)) for edges in search.best(wanted)]
+    found = nearby.every(network, source, target, most_steps, NEAR)
+    edges = search.best(wanted) if found is None else [each for each in found if search.is_wanted(each)]
+    paths = [Path(network, tuple(each)) for each in edges]
     return sorted(paths, key=Path.rank)[:wanted]
 
 
@@ -128,6 +132,12 @@ class _Search:
                 if len(found) >= wanted:
                     return found
         return found
+
+    def is_wanted(self, edges: Sequence[int]) -> bool:
+        """Whether a path has the sign that is asked for, and passes what is asked for."""
+        if not self.sign and not self.through:
+            return True
+        return len(self._wanted(np.array([edges]))) > 0
 
     def _wanted(self, edges: Numbers) -> Numbers:
         """The paths of the sign that is asked for, by the nodes that are asked for."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import numpy as np
+
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
@@ -96,18 +98,15 @@ def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]
 def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
     """Node, direction, score and carrying edges of every effect, the strongest first."""
     flow = Flow(network, held)
-    found = [
-        (number, *effect)
-        for number in range(flow.nodes)
-        if number not in held and (effect := _effect(flow, number))
-    ]
-    return sorted(found, key=lambda each: (-each[2], each[0]))
+    most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
+    reached = [number for number in np.flatnonzero(most >= FAINT).tolist() if number not in held]
+    return sorted(
+        ((number, *_effect(flow, number)) for number in reached), key=lambda each: (-each[2], each[0])
+    )
 
 
-def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]] | None:
+def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
     up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
-    if max(up, down) < FAINT:
-        return None
     direction = _DIRECTIONS[sign_of(up, down)]
     score = max(up, down) if direction == "ambiguous" else abs(up - down)
     return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)
