@@ -23,7 +23,11 @@ from typing import Any
 import numpy as np
 
 LIMIT, STEPS, BEST, PAIRS = 120.0, 4, 5, 20
-GRAPHS = {"sparse": (200_000, 1_000_000, 0.0), "hubs": (10_000, 300_000, 0.6)}
+GRAPHS = {
+    "5 edges a node": (200_000, 1_000_000, 0.0),
+    "10 edges a node": (100_000, 1_000_000, 0.0),
+    "hubs": (10_000, 300_000, 0.6),
+}
 """Nodes, edges, and how much commoner the first nodes are than the last."""
 WHATIF = (100_000, 300_000, 1_000_000)
 Search = Callable[[int, int], int]
@@ -118,7 +122,7 @@ def whatif(many: int) -> None:
     from painkg.reason import network
     from painkg.reason.whatif import effects
 
-    nodes = many // 5
+    nodes = many // 10
     before = memory()
     columns = edges(nodes, many, 0.0)
     net = network.from_arrays(range(nodes), ["claim"] * many, *columns, np.zeros(many))  # type: ignore[arg-type]

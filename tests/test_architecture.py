@@ -13,7 +13,7 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
-    *("curation", "snapshot", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
+    *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
     *("answers", "text", "conclusions", "telling"),
     *("bibliography", "layout", "advice", "html", "exports", "inquiry", "api", "cli", "__main__"),
 ]

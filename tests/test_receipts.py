@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -150,3 +151,31 @@ def test_diff_answers_as_documented(folder: Path) -> None:
 
 def test_claim_records_are_equal_whatever_their_place() -> None:
     assert isinstance(BEFORE, Claim) and replace(BEFORE, line=3) == BEFORE
+
+
+# ── Releases ────────────────────────────────────────────────────────────────────────
+
+
+def wheel(folder: Path, path: Path, inside: str = "painkg/_source/data/") -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in folder.iterdir():
+            archive.write(file, inside + file.name)
+        archive.writestr("painkg/__init__.py", "")
+        archive.writestr("painkg/_source/data/../evil.yaml", "concepts: []")
+    return path
+
+
+def test_a_release_is_read_from_its_wheel(folder: Path, tmp_path: Path) -> None:
+    old = wheel(folder, tmp_path / "painkg-0.0.1-py3-none-any.whl")
+    assert run("diff", str(old), str(folder)).output == "No claim differs.\n"
+    rewrite(folder, "direction: refutes", "direction: supports")
+    assert "1 changed" in run("diff", str(old), str(folder)).output
+
+
+def test_another_wheel_is_told(folder: Path, tmp_path: Path) -> None:
+    other = wheel(folder, tmp_path / "other.whl", "other/")
+    broken = tmp_path / "broken.whl"
+    broken.write_bytes(b"PK no")
+    for path in (other, broken):
+        found = run("diff", str(path), str(folder))
+        assert found.exit_code == 2 and "is no wheel of painkg" in found.output

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from painkg import answers, snapshot, source, wording
+from painkg import answers, release, snapshot, source, wording
 from painkg.errors import PainkgError
 from painkg.inquiry import Inquiry
 from painkg.model import Claim, Concept, Knowledge
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def load(where: str | Path | None = None) -> Painkg:
-    """Open a graph: the one that is shipped, a data folder, or an RDF file.
+    """Open a graph: the one that is shipped, a data folder, an RDF file, or the wheel of a release.
 
     Raises PainkgError when it cannot be read, CurationError when its data are wrong.
 
@@ -40,7 +40,7 @@ def load(where: str | Path | None = None) -> Painkg:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PainkgError(f"there is no '{path}' ({reason}). Name a data folder or an RDF file.") from error
-    return Painkg(path)
+    return Painkg(release.unpacked(path) if path.suffix == release.SUFFIX else path)
 
 
 @dataclass(frozen=True)

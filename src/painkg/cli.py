@@ -351,7 +351,7 @@ def verify(code: str, exit_code: bool, where: str | None, as_json: bool) -> None
     CODE is what 'painkg claim ID --cite' prints.
 
     \b
-    painkg verify rylrf53u2s-su5oefbig
+    painkg verify rylrf53u2s-su5oefbvj
     """
     from painkg import conclusions
     from painkg.telling import ledgers

@@ -28,7 +28,6 @@ DAMPING = 0.8
 """What every further step leaves of an influence."""
 AGREE = 2.0
 """So many times the other must one sign be, for a direction to be told."""
-MOST_STEPS = 8
 WORDS = {"+": "more", "-": "less", "ambiguous": "cannot tell", "none": "no causal path"}
 
 
@@ -94,8 +93,8 @@ def explain(
     """
     if source.id == target.id:
         raise PainkgError(f"'{source.id}' is both ends. Name two concepts, or see: painkg loops {source.id}")
-    if not 1 <= steps <= MOST_STEPS or paths < 1:
-        raise PainkgError(f"a path has 1 to {MOST_STEPS} steps, and at least one is asked for.")
+    if not 1 <= steps <= search.MOST_STEPS or paths < 1:
+        raise PainkgError(f"a path has 1 to {search.MOST_STEPS} steps, and at least one is asked for.")
     net = networks.build(knowledge)
     asked = _Asked(
         net.number[source.id], net.number[target.id], steps, tuple(net.number[c.id] for c in through)

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from painkg import wording
+from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import network as networks
 from painkg.reason import paths
@@ -64,7 +65,12 @@ class Loops(Listing[Loop]):
 def loops(
     knowledge: Knowledge, concept: Concept | None = None, steps: int = MOST_STEPS, hypotheses: bool = False
 ) -> Loops:
-    """Every loop of at most so many claims, through a concept if one is named; the strongest first."""
+    """Every loop of at most so many claims, through a concept if one is named; the strongest first.
+
+    Raises PainkgError where more claims are asked for than can be.
+    """
+    if not 1 <= steps <= paths.MOST_STEPS:
+        raise PainkgError(f"a loop has 1 to {paths.MOST_STEPS} claims. Ask for --steps in between.")
     net = networks.build(knowledge, hypotheses)
     found = sorted(find(net, steps), key=Path.rank)
     if concept:

@@ -18,6 +18,8 @@ from painkg.reason import halves, nearby
 from painkg.reason.halves import Growth, Meeting
 from painkg.reason.network import CLAIM, KIND, Network, Numbers
 
+MOST_STEPS = 8
+"""No path or loop is asked for that has more."""
 NEAR = 2_000
 """So many ways are walked one by one."""
 FEW = 100_000

@@ -12,8 +12,6 @@ from painkg.reason.network import Network
 
 _JOINS = 5
 """So many claims that would join two ends are named."""
-_LONGER = 8
-"""So many steps a longer path may have to be worth naming."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def between(knowledge: Knowledge, network: Network, source: int, target: int, st
     one, other = ({network.ids[n]: far for n, far in found.items()} for found in (ahead, behind))
     joins = sorted(_joins(knowledge, one, other), key=lambda pair: pair[0])
     longer = next(
-        (n for n in range(steps + 1, _LONGER + 1) if paths.best(network, source, target, n, 1)), None
+        (n for n in range(steps + 1, paths.MOST_STEPS + 1) if paths.best(network, source, target, n, 1)), None
     )
     start, end = network.ids[source], network.ids[target]
     return Reach(
