@@ -157,7 +157,7 @@ def test_explain_answers_as_documented() -> None:
     assert keys(found) == {"from", "to", "steps", "net", "paths", "hypotheses", "reach"}
     assert (found["from"], found["to"], found["net"], found["reach"]) == ("microglia", "kcc2", "-", None)
     (path,) = found["paths"]
-    assert keys(path) == {"sign", "score", "weakest", "steps"} and path["sign"] == -1
+    assert keys(path) == {"sign", "score", "weakest", "people", "phases", "steps"} and path["sign"] == -1
     assert all(keys(step) >= STEP for step in path["steps"])
     assert path["weakest"] == path["steps"][1]["id"] and path["steps"][1]["against"]
     none = json.loads(run("explain", "microglia", "allodynia", "--json").output)
@@ -200,7 +200,7 @@ def test_ledgers_answer_as_documented() -> None:
     assert {each["only"] for each in studied} == {"rat"}
     assert json.loads(run("loops", "--json").output) == []
     (loop, *_) = json.loads(run("loops", "--json", graph=None).output)
-    assert keys(loop) == {"id", "name", "sign", "score", "weakest", "steps"}
+    assert keys(loop) == {"id", "name", "sign", "score", "weakest", "people", "phases", "steps"}
 
 
 def test_stats_answer_as_documented() -> None:

@@ -256,6 +256,16 @@ def test_a_longer_path_is_pointed_out() -> None:
     assert reach and reach.longer == 3
 
 
+def test_a_path_says_what_was_seen_in_people_and_in_which_phases() -> None:
+    k = known(
+        claim("a + b", phase="late"),
+        claim("b + c", evidence(0.5), phase="normal"),
+        claim("c + d", phase="any"),
+    )
+    (path,) = way(k, "a", "d").paths
+    assert (path.people, path.phases) == (1, ("normal", "late"))
+
+
 # ── Order is not knowledge ──────────────────────────────────────────────────────────
 
 

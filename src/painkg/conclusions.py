@@ -25,9 +25,10 @@ def explain(found: Explanation) -> Answer:
     """The best causal paths, and what is missing where there is none.
 
     ``{from, to, steps, net: "+"|"-"|"ambiguous"|"none", paths: [PATH], hypotheses: [PATH], reach}``;
-    PATH: ``{sign, score, weakest: CLAIM id, steps: [STEP]}``; STEP: a CLAIM with ``inferred`` false,
-    ``against: [EVIDENCE]`` and ``contrary: [CLAIM id]``, or ``{inferred: true, subject, relation,
-    object, sign}``; reach: null, or ``{from, to: {concept: steps}, joins: [CLAIM], longer}``.
+    PATH: ``{sign, score, weakest: CLAIM id, people, phases, steps: [STEP]}``; STEP: a CLAIM with
+    ``inferred`` false, ``against: [EVIDENCE]`` and ``contrary: [CLAIM id]``, or ``{inferred: true,
+    subject, relation, object, sign}``; reach: null, or ``{from: {concept: steps}, to: {concept:
+    steps}, joins: [CLAIM], longer}``.
     """
     knowledge = found.knowledge
     return {
@@ -42,9 +43,13 @@ def explain(found: Explanation) -> Answer:
 
 
 def path(knowledge: Knowledge, found: Chain) -> Answer:
-    """A path or a loop: ``{sign, score, weakest: CLAIM id, steps: [STEP]}``; the sign is +1 or -1."""
+    """A path or a loop: ``{sign, score, weakest: CLAIM id, people, phases: [], steps: [STEP]}``.
+
+    The sign is +1 or -1; people says how many of its claims were looked at in people.
+    """
     steps = [_step(knowledge, each) for each in found.steps]
-    return {"sign": found.sign, "score": found.strength, "weakest": found.weakest.id, "steps": steps}
+    seen = {"people": found.people, "phases": list(found.phases)}
+    return {"sign": found.sign, "score": found.strength, "weakest": found.weakest.id, **seen, "steps": steps}
 
 
 def _step(knowledge: Knowledge, step: Step) -> Answer:
@@ -75,7 +80,7 @@ def whatif(found: WhatIf) -> Answer:
 
 
 def loops(found: Loops) -> list[Answer]:
-    """Loops: ``[{id, name, sign, score, weakest, steps: [STEP]}]``; the sign +1 feeds itself, -1 brakes."""
+    """Loops: ``[{id, name} and PATH]``; with the sign +1 it feeds itself, with -1 it brakes."""
     return [{"id": each.code, "name": each.name, **path(found.knowledge, each.chain)} for each in found]
 
 

@@ -41,6 +41,7 @@ class Inquiry:
     def gaps(self, limit: int = 20) -> Gaps:
         """Busy claims that are badly supported, the largest gap first.
 
+        >>> import painkg
         >>> painkg.load().gaps(3).title
         'The 3 claims on which most hangs and that least supports'
         """
@@ -53,6 +54,7 @@ class Inquiry:
     ) -> Explanation:
         """The best signed causal paths from one concept to another, the net sign, what is missing.
 
+        >>> import painkg
         >>> painkg.load().explain("ketamine", "central sensitization").net
         '-'
         """
@@ -64,6 +66,7 @@ class Inquiry:
     def whatif(self, block: str | Iterable[str] = (), boost: str | Iterable[str] = ()) -> WhatIf:
         """What goes up and down when concepts are blocked or boosted, by the causal claims alone.
 
+        >>> import painkg
         >>> painkg.load().whatif(block="NMDAR").of("central-sensitization").direction
         'down'
         """
@@ -75,6 +78,7 @@ class Inquiry:
     def loops(self, concept: str | None = None, steps: int = 5, hypotheses: bool = False) -> Loops:
         """Chains of at most so many claims that come back to where they began.
 
+        >>> import painkg
         >>> all(loop.chain.concepts[0] == loop.chain.concepts[-1] for loop in painkg.load().loops())
         True
         """
@@ -86,7 +90,8 @@ class Inquiry:
     def disputed(self, limit: int | None = None) -> Disputes:
         """Claims on which studies do not agree, both sides, the heaviest first.
 
-        >>> all(each.speaks_for and each.speaks_against for each in painkg.load().disputed())
+        >>> import painkg
+        >>> all(each.weight > 0 for each in painkg.load().disputed())
         True
         """
         from painkg.reason import disputes
@@ -96,6 +101,7 @@ class Inquiry:
     def translation(self, only: str = "") -> Translation:
         """In whom each claim was looked at; with ``only``, those known from that species, rung or sex alone.
 
+        >>> import painkg
         >>> {each.only for each in painkg.load().translation(only="rat")}
         {'rat'}
         """
@@ -106,6 +112,7 @@ class Inquiry:
     def changes(self, since: Inquiry) -> Changes:
         """Claims that an older graph lacks, has besides, or has otherwise.
 
+        >>> import painkg
         >>> painkg.load().changes(since=painkg.load()).title
         'No claim differs'
         """
@@ -116,6 +123,7 @@ class Inquiry:
     def receipt(self, code: str) -> str:
         """The receipt of a claim as it stands: a short code that ``verify`` can tell about later.
 
+        >>> import painkg
         >>> k = painkg.load()
         >>> k.verify(k.receipt(next(iter(k.knowledge.claims)))).verdict
         'unchanged'

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-from painkg import appraisal
+from painkg import appraisal, grounds
 from painkg.model import Claim, Evidence, Knowledge
 from painkg.reason.network import PART
 from painkg.reason.paths import Path
+
+EVERY = "any"
+"""The phase of what holds in every phase."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,10 @@ class Chain:
     steps: tuple[Step, ...]
     strength: float
     weakest: Claim
+    people: int
+    """How many of its claims were looked at in people."""
+    phases: tuple[str, ...]
+    """The phases that its claims are said to hold in: more than one may never come together."""
 
     @cached_property
     def sign(self) -> int:
@@ -56,7 +63,12 @@ class Chain:
 def chain(knowledge: Knowledge, path: Path) -> Chain:
     """A path of the network with its claims."""
     steps = tuple(_step(knowledge, path, edge) for edge in path.edges)
-    return Chain(steps, path.strength, knowledge.claims[path.network.claims[path.weakest]])
+    claims = [step.claim for step in steps if step.claim]
+    people = sum(grounds.of(knowledge, claim).in_people for claim in claims)
+    phases = {claim.phase for claim in claims} - {"", EVERY}
+    named = tuple(word for word in knowledge.ontology.vocabularies["phase"] if word in phases)
+    weakest = knowledge.claims[path.network.claims[path.weakest]]
+    return Chain(steps, path.strength, weakest, people, named)
 
 
 def _step(knowledge: Knowledge, path: Path, edge: int) -> Step:

@@ -41,7 +41,12 @@ def _chain(knowledge: Knowledge, way: Chain) -> str:
     arrows = "".join(
         f" {'⊣' if step.sign < 0 else '→'} {knowledge.concepts[step.target].label}" for step in way.steps
     )
-    head = f"{_SIGNS[way.sign]}  weakest link {way.strength:.2f} ({way.weakest.id})"
+    claims = len(way.claims)
+    seen = f"{way.people} of {claims} claims looked at in people" if claims > 1 else ""
+    phases = [knowledge.ontology.term("phase", word).label for word in way.phases]
+    mixed = f"seen in different phases: {', '.join(phases)}" if len(phases) > 1 else ""
+    weakest = f"weakest link {way.strength:.2f} ({way.weakest.id})"
+    head = f"{_SIGNS[way.sign]}  {'; '.join(filter(None, (weakest, seen, mixed)))}"
     return f"{head}\n    {knowledge.concepts[way.steps[0].source].label}{arrows}"
 
 
