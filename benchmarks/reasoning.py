@@ -16,6 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from painkg import api, appraisal, grounds
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import network as networks
@@ -23,7 +25,7 @@ from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.whatif import FAINT, Effect, what_if
 
-PAIN = re.compile(r"pain|algesi|allodyni|neuralgi|migraine|sore", re.IGNORECASE)
+PAIN = re.compile(r"pain|algesi|allodyni|neuralgi|ache", re.IGNORECASE)
 WORDS = {"+": "up", "-": "down", "ambiguous": "ambiguous", "none": ""}
 PAINS = Concept(id="pains", label="pain in all its forms", type="PainCategory", definition="")
 VERDICTS = (
@@ -67,7 +69,9 @@ def main() -> None:
     pooled = list(pool(k, cases))
     print("Each outcome by itself:\n", totals(cases, "pairs"), sep="\n")
     print("\nAll outcomes that have to do with pain together:\n", totals(pooled, "treatments"), sep="\n")
-    print(by_treatment(cases, pooled), wrong(cases), sep="\n\n")
+    told_by_itself = [case for case in cases if case.effect]
+    print("", by_verdict(pooled), "Outcome by outcome, where anything arrives:", sep="\n\n")
+    print("", by_verdict(told_by_itself), wrong([*cases, *pooled]), sep="\n\n")
 
 
 def pool(k: Knowledge, cases: list[Case]) -> Iterator[Case]:
@@ -80,7 +84,10 @@ def pool(k: Knowledge, cases: list[Case]) -> Iterator[Case]:
         flow = Flow(net, {net.number[treatment.id]: 1})
         up, down = (float(flow.influence[[shift + n for n in numbers]].sum()) for shift in (0, flow.nodes))
         foretold = WORDS[sign_of(up, down)] if max(up, down) > FAINT else ""
-        effect = Effect(PAINS, foretold, 0.0, ()) if foretold else None
+        side = (0 if up > down else flow.nodes) + np.array(numbers)
+        chain = flow.chain(int(side[flow.influence[side].argmax()]))
+        carried = tuple(k.claims[net.claims[edge]] for edge in chain)
+        effect = Effect(PAINS, foretold, 0.0, carried) if foretold else None
         yield Case(treatment, PAINS, _any({c.found for c in cases if c.treatment == treatment}), effect)
 
 
@@ -115,7 +122,7 @@ def compare(k: Knowledge) -> Iterator[Case]:
 
 
 def about_pain(concept: Concept) -> bool:
-    return bool(PAIN.search(f"{concept.label} {concept.definition}"))
+    return bool(PAIN.search(f"{concept.label} {concept.gloss}"))
 
 
 def clinical(k: Knowledge, claims: list[Claim]) -> str:
@@ -142,18 +149,23 @@ def totals(cases: list[Case], unit: str) -> str:
     return "\n".join([*lines, "", f"Found in people: {dict(found)}. {said}"])
 
 
-def by_treatment(cases: list[Case], pooled: list[Case]) -> str:
-    lines = [
-        "| treatment | on pain in all its forms: foretold / found | outcome by outcome |",
-        "| --- | --- | --- |",
-    ]
-    for each in sorted(pooled, key=lambda case: case.treatment.label.casefold()):
-        own = [case for case in cases if case.treatment == each.treatment and case.effect]
-        told = "; ".join(f"{c.outcome.label}: {c.foretold} / {c.found}" for c in own)
-        lines.append(
-            f"| {each.treatment.label} | {each.foretold} / {each.found}: **{each.verdict}** | {told} |"
+def by_verdict(cases: list[Case]) -> str:
+    """Which treatments: those that are told in brackets what was foretold and found, where that differs."""
+    lines = ["| foretold against found | treatments |", "| --- | --- |"]
+    for verdict in VERDICTS:
+        own = sorted(
+            (case for case in cases if case.verdict == verdict), key=lambda c: c.treatment.label.lower()
         )
+        lines.append(f"| {verdict} | {', '.join(map(told, own))} |")
     return "\n".join(lines)
+
+
+def told(case: Case) -> str:
+    label = case.treatment.label
+    if case.outcome is not PAINS:
+        label += f" on {case.outcome.label}"
+    plain = case.verdict in ("agree", "nothing arrives")
+    return label if plain else f"{label} ({case.foretold}/{case.found})"
 
 
 def wrong(cases: list[Case]) -> str:

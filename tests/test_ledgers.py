@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 
 from claims import LETTERS, claim, evidence, graphs, known
+from conftest import under_two_hash_seeds
 from painkg import appraisal
 from painkg.api import Painkg
 from painkg.errors import UnknownNameError
@@ -200,6 +201,17 @@ def test_the_interface_answers_all_of_it(shipped: Painkg) -> None:
     assert shipped.whatif(block=["NMDAR"], boost="gabapentin").boost[0].id == "gabapentin"
     assert shipped.loops("central sensitization").concept
     assert shipped.changes(since=shipped).title == "No claim differs"
+
+
+def test_the_same_data_are_reasoned_about_the_same_whatever_the_hash_seed() -> None:
+    code = (
+        "from painkg import api, conclusions; k = api.load()\n"
+        "print(conclusions.explain(k.explain('nerve injury', 'allodynia')))\n"
+        "print(conclusions.whatif(k.whatif(block='microglia')), k.loops().rows())\n"
+        "print(k.disputed(9).rows(), k.translation('rat').rows()[:9])"
+    )
+    one, other = under_two_hash_seeds(code)
+    assert one == other != b""
 
 
 @pytest.fixture

@@ -210,7 +210,13 @@ def gaps(limit: int, where: str | None, as_json: bool) -> None:
 @click.argument("target", metavar="B", shell_complete=_concepts)
 @click.option("--steps", default=4, show_default=True, metavar="N", help="Paths of at most so many steps.")
 @click.option("--paths", default=5, show_default=True, metavar="K", help="Show at most so many paths.")
-@click.option("--through", multiple=True, metavar="C", help="Only paths by this concept; may be repeated.")
+@click.option(
+    "--through",
+    multiple=True,
+    shell_complete=_concepts,
+    metavar="C",
+    help="Only paths by this concept; may be repeated.",
+)
 @_where
 @_json
 def explain(
@@ -237,8 +243,20 @@ def explain(
 
 
 @main.command()
-@click.option("--block", multiple=True, metavar="X", help="Hold this concept down; may be repeated.")
-@click.option("--boost", multiple=True, metavar="Y", help="Hold it up, as a treatment that is given.")
+@click.option(
+    "--block",
+    multiple=True,
+    shell_complete=_concepts,
+    metavar="X",
+    help="Hold this concept down; may be repeated.",
+)
+@click.option(
+    "--boost",
+    multiple=True,
+    shell_complete=_concepts,
+    metavar="Y",
+    help="Hold it up, as a treatment that is given.",
+)
 @_limit(12)
 @_where
 @_json
