@@ -20,7 +20,7 @@ import numpy as np
 
 from painkg import api, appraisal, grounds
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import network as networks
+from painkg.reason import causal
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.whatif import FAINT, Effect, what_if
@@ -76,7 +76,7 @@ def main() -> None:
 
 def pool(k: Knowledge, cases: list[Case]) -> Iterator[Case]:
     """One case a treatment: what arrives at pain in all its forms, what was found of any of them."""
-    net = networks.build(replace(k, claims={i: c for i, c in k.claims.items() if c not in held_out(k)}))
+    net = causal.build(replace(k, claims={i: c for i, c in k.claims.items() if c not in held_out(k)}))
     fits = k.ontology.fits
     pains = [c for c in k.concepts.values() if fits(c.type, "Manifestation") and about_pain(c)]
     numbers = [net.number[c.id] for c in pains]

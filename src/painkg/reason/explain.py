@@ -15,9 +15,8 @@ from functools import cached_property
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import network as networks
+from painkg.reason import causal, reach
 from painkg.reason import paths as search
-from painkg.reason import reach
 from painkg.reason.chains import Chain, chain
 from painkg.reason.network import Network
 from painkg.reason.paths import Path
@@ -95,12 +94,12 @@ def explain(
         raise PainkgError(f"'{source.id}' is both ends. Name two concepts, or see: painkg loops {source.id}")
     if not 1 <= steps <= search.MOST_STEPS or paths < 1:
         raise PainkgError(f"a path has 1 to {search.MOST_STEPS} steps, and at least one is asked for.")
-    net = networks.build(knowledge)
+    net = causal.build(knowledge)
     asked = _Asked(
         net.number[source.id], net.number[target.id], steps, tuple(net.number[c.id] for c in through)
     )
     found = asked.chains(knowledge, net, paths)
-    guessed = () if found else asked.chains(knowledge, networks.build(knowledge, hypotheses=True), paths)
+    guessed = () if found else asked.chains(knowledge, causal.build(knowledge, hypotheses=True), paths)
     missing = None if found else reach.between(knowledge, net, asked.source, asked.target, steps)
     sign = asked.net_sign(net) if found else "none"
     return Explanation(knowledge, source, target, steps, sign, found, guessed, missing)

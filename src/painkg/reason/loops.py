@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import network as networks
-from painkg.reason import paths
+from painkg.reason import causal, paths
 from painkg.reason.chains import Chain, chain
 from painkg.reason.network import CLAIM, Network
 from painkg.reason.paths import Path
@@ -71,7 +70,7 @@ def loops(
     """
     if not 1 <= steps <= paths.MOST_STEPS:
         raise PainkgError(f"a loop has 1 to {paths.MOST_STEPS} claims. Ask for --steps in between.")
-    net = networks.build(knowledge, hypotheses)
+    net = causal.build(knowledge, hypotheses)
     found = sorted(find(net, steps), key=Path.rank)
     if concept:
         found = [path for path in found if net.number[concept.id] in net.source[list(path.edges)]]

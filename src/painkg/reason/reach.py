@@ -51,10 +51,10 @@ def _joins(
     """Claims that carry nothing and lead from the one reach into the other, the nearest and surest first."""
     for claim in knowledge.claims.values():
         found = appraisal.appraise(knowledge, claim)
-        asserted = knowledge.ontology.term("status", found.status).asserted
+        status = knowledge.ontology.term("status", found.status)
         relation = knowledge.relation_of(claim)
-        if relation.sign and asserted:
-            continue
+        if status.asserted if relation.sign else status.denied:
+            continue  # it carries already, or is no context at all
         ends = [(claim.subject, claim.object)] + [(claim.object, claim.subject)] * (not relation.sign)
         far = [ahead[a] + behind[b] for a, b in ends if a in ahead and b in behind]
         if far:

@@ -15,7 +15,7 @@ import numpy as np
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import network as networks
+from painkg.reason import causal
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.network import Network
@@ -81,7 +81,7 @@ def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[
         raise PainkgError(f"'{both[0]}' cannot be both blocked and boosted. Choose one.")
     if not block and not boost:
         raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
-    net = networks.build(knowledge)
+    net = causal.build(knowledge)
     held = {net.number[c.id]: way for way, concepts in ((-1, block), (1, boost)) for c in concepts}
     found = [
         Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))

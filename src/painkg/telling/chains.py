@@ -90,9 +90,13 @@ def _reach(found: Explanation, reach: Reach) -> Iterator[str]:
         yield f"There is a path of {reach.longer} steps: --steps {reach.longer}"
     yield f"From {one}, causal claims lead to {_many(reach.ahead)} in {found.steps} steps."
     yield f"To {other}, they lead from {_many(reach.behind)} in {found.steps} steps."
-    if reach.joins:
-        yield from ("", "What would join them, if it were shown to be causal:")
-    for claim in reach.joins:
+    told = {claim.id for way in found.hypotheses for claim in way.claims}
+    joins = [claim for claim in reach.joins if claim.id not in told]
+    said = (
+        "What would join them, if it were shown to be causal:" if joins else "Nothing else would join them."
+    )
+    yield from ("", said)
+    for claim in joins:
         yield wrapped(sentence(found.knowledge, claim))
         yield wrapped(weight(found.knowledge, claim), 6)
 
