@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from claims import known
 from conftest import SAMPLE
 from painkg import source
 from painkg.cli import main
+from painkg.reason.explain import explain
+from painkg.telling import chains
 
 EXAMPLES = {
     name: [
@@ -173,6 +176,16 @@ def test_explain_tells_each_step_its_sources_and_what_speaks_against() -> None:
     assert "Only by hypothesis" in none and "It is hypothesised that KCC2" in none
     far = run("explain", "ketamine", "BDNF").output
     assert "From ketamine, causal claims lead to one concept (allodynia) in 4 steps." in far
+
+
+def test_an_inferred_step_says_why_it_is_sound() -> None:
+    k = known("morphine - pain", "a + lamina", "lamina + b",
+              is_a=[("codeine", "morphine")], part_of=[("lamina", "horn")])  # fmt: skip
+    ends = [("codeine", "pain"), ("a", "horn"), ("horn", "b")]
+    said = [chains.explain(explain(k, k.concepts[a], k.concepts[b])) for a, b in ends]
+    assert "Codeine is a kind of morphine. (inferred: what holds of a kind holds of its members)" in said[0]
+    part = "Lamina is part of horn. (inferred: what holds of the part holds in the whole)"
+    assert part in said[1] and part in said[2]
 
 
 def test_whatif_answers_as_documented() -> None:

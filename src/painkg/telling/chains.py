@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from painkg import wording
-from painkg.model import Knowledge
+from painkg.model import Claim, Knowledge
+from painkg.reason.causal import IS_A
 from painkg.telling.lines import finding, sentence, weight, wrapped
 
 if TYPE_CHECKING:
@@ -68,9 +69,14 @@ def _step(knowledge: Knowledge, step: Step) -> Iterator[str]:
 
 
 def _inferred(knowledge: Knowledge, step: Step) -> str:
-    ends = (wording.name(knowledge.concepts[end]) for end in (step.source, step.target))
-    said = f" {knowledge.ontology.relations[step.relation].label} " if not step.down else " has the part "
-    return f"{wording.as_sentence(said.join(ends))} (inferred: what holds of the one holds of the other)"
+    """The step in the words of the relation that it goes along, and why it is sound."""
+    low, high, relation = step.source, step.target, step.relation
+    if relation not in knowledge.ontology.relations:  # its inverse: from the whole down
+        relations = knowledge.ontology.relations.values()
+        low, high, relation = high, low, next(each.name for each in relations if each.inverse == relation)
+    said = wording.statement(knowledge, Claim(id="", subject=low, relation=relation, object=high))
+    why = "of a kind holds of its members" if relation == IS_A else "of the part holds in the whole"
+    return f"{wording.as_sentence(said)} (inferred: what holds {why})"
 
 
 def _missing(found: Explanation) -> Iterator[str]:
