@@ -8,6 +8,7 @@ enough paths are left; the answer is exact, and the same in whatever order the c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import prod
 
@@ -70,9 +71,12 @@ def best(
         return []
     search = Search(network, source, target, most_steps, sign, through, FEW)
     found = nearby.every(network, source, target, most_steps, NEAR)
-    edges = search.best(wanted) if found is None else [each for each in found if search.is_wanted(each)]
-    paths = [Path(network, tuple(each)) for each in edges]
-    return sorted(paths, key=Path.rank)[:wanted]
+    edges: Sequence[Sequence[int]]
+    if found is None:
+        edges = search.best(wanted)
+    else:  # a handful is ranked faster than chosen from
+        edges = search.chosen(found, wanted) if sign or through or len(found) > 30 else found
+    return sorted((Path(network, tuple(each)) for each in edges), key=Path.rank)[:wanted]
 
 
 def reached(network: Network, node: int, most_steps: int, back: bool = False) -> dict[int, int]:

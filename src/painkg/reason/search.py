@@ -6,7 +6,7 @@ highest at which enough paths are left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,38 +33,41 @@ class Search:
     def best(self, wanted: int) -> list[list[int]]:
         """The edges of the best paths, in no order: at least as many as wanted where there are so many."""
         last = self.network.levels - 1
-        if (found := self._all(last)) is not None:
-            return found
-        low, high = self._widened(last, wanted)
+        low, high, level = -1, last + 1, last
+        above: list[list[int]] = []
         while low + 1 < high:
-            level = (low + high) // 2
-            found = self._all(level)
-            low, high = (low, level) if found is None or len(found) >= wanted else (level, high)
-        above = (self._all(low) or []) if low >= 0 else []
+            found = self._all(level, wanted)
+            if found is not None and (len(found) >= wanted or level == last):
+                return found
+            low, high, above = (low, level, above) if found is None else (level, high, found)
+            level = min(2 * low + 1 if low >= 0 else last // 64, (low + high) // 2)
         found = above + self._first(high, wanted - len(above))
         if len(found) >= wanted or high == last:
             return found
         return replace(self, few=16 * self.few + 16).best(wanted)  # too many ways, and too few that arrive
 
-    def _widened(self, last: int, wanted: int) -> tuple[int, int]:
-        """A level that leaves too few paths, and a lower one that leaves enough or too many to look at."""
-        low, high = -1, min(last // 64, last)
-        while high < last:
-            found = self._all(high)
-            if found is None or len(found) >= wanted:
-                break
-            low, high = high, min(2 * high + 1, last)
-        return low, high
+    def _all(self, level: int, wanted: int) -> list[list[int]] | None:
+        """The best of all paths at least so sure, or None where those are too many to look at."""
+        meetings: list[Meeting] = []
+        for meeting in self._meetings(level, self.few):
+            if meeting is None or sum(each.pairs for each in (*meetings, meeting)) > self.few:
+                return None
+            meetings.append(meeting)
+        return [path for each in meetings for some in each.paths() for path in self._chosen(some, wanted)]
 
-    def _all(self, level: int) -> list[list[int]] | None:
-        """Every path at least so sure, or None where they are too many to look at."""
-        meetings = list(self._meetings(level, self.few))
-        if any(each is None for each in meetings):
-            return None
-        whole = [each for each in meetings if each is not None]
-        if sum(each.pairs for each in whole) > self.few:
-            return None
-        return [path for each in whole for some in each.paths() for path in self._wanted(some).tolist()]
+    def _chosen(self, edges: Numbers, wanted: int) -> list[list[int]]:
+        """The surest of paths of one length, of equals the first."""
+        kept = self._wanted(edges)
+        order = self.network.level[kept].max(axis=1).argsort(kind="stable")
+        chosen: list[list[int]] = kept[order[:wanted]].tolist()
+        return chosen
+
+    def chosen(self, paths: list[tuple[int, ...]], wanted: int) -> list[list[int]]:
+        """The best of some paths, at most so many of each length."""
+        by_length: dict[int, list[tuple[int, ...]]] = {}
+        for path in paths:
+            by_length.setdefault(len(path), []).append(path)
+        return [each for some in by_length.values() for each in self._chosen(np.array(sorted(some)), wanted)]
 
     def _first(self, level: int, wanted: int) -> list[list[int]]:
         """The first paths that are just so sure, the shortest first."""
@@ -77,12 +80,6 @@ class Search:
                 if len(found) >= wanted:
                     return found
         return found
-
-    def is_wanted(self, edges: Sequence[int]) -> bool:
-        """Whether a path has the sign that is asked for, and passes what is asked for."""
-        if not self.sign and not self.through:
-            return True
-        return len(self._wanted(np.array([edges]))) > 0
 
     def _wanted(self, edges: Numbers) -> Numbers:
         """The paths of the sign that is asked for, by the nodes that are asked for."""
