@@ -24,9 +24,5 @@ def draw(knowledge: Knowledge, chains: Iterable[Chain], area: Size) -> View:
 
 
 def _arrow(knowledge: Knowledge, step: Step) -> Arrow:
-    """An inferred step as the relation that it goes along, forwards or backwards."""
-    if step.relation in knowledge.ontology.relations:
-        return Arrow(step.source, step.target, step.relation, ())
-    relations = knowledge.ontology.relations.values()
-    relation = next(each.name for each in relations if each.inverse == step.relation)
-    return Arrow(step.target, step.source, relation, ())
+    low, relation, high = step.upwards(knowledge)
+    return Arrow(low, high, relation, ())

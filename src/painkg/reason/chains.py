@@ -8,7 +8,6 @@ from math import prod
 
 from painkg import appraisal, grounds
 from painkg.model import Claim, Evidence, Knowledge
-from painkg.reason.network import PART
 from painkg.reason.paths import Path
 
 EVERY = "any"
@@ -28,8 +27,14 @@ class Step:
     """What its own evidence says against the claim."""
     contrary: tuple[Claim, ...] = ()
     """Other claims about the same two that say otherwise: the other sign, or not found."""
-    down: bool = False
-    """Inferred from a whole to its part."""
+
+    def upwards(self, knowledge: Knowledge) -> tuple[str, str, str]:
+        """An inferred step as the ontology says it: what, is a kind or a part, of what."""
+        relations = knowledge.ontology.relations
+        if self.relation in relations:
+            return self.source, self.relation, self.target
+        relation = next(name for name, each in relations.items() if each.inverse == self.relation)
+        return self.target, relation, self.source
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,9 @@ def chain(knowledge: Knowledge, path: Path) -> Chain:
 def _step(knowledge: Knowledge, path: Path, edge: int) -> Step:
     net = path.network
     ends = net.ids[net.source[edge]], net.ids[net.target[edge]]
-    sign, kind = int(net.sign[edge]), int(net.kind[edge])
+    sign = int(net.sign[edge])
     if not net.claims[edge]:
-        return Step(*ends, sign, net.words[kind], down=kind == PART)
+        return Step(*ends, sign, net.words[int(net.kind[edge])])
     claim = knowledge.claims[net.claims[edge]]
     return Step(*ends, sign, claim.relation, claim, against(knowledge, claim), contrary(knowledge, claim))
 

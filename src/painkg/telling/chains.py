@@ -70,10 +70,7 @@ def _step(knowledge: Knowledge, step: Step) -> Iterator[str]:
 
 def _inferred(knowledge: Knowledge, step: Step) -> str:
     """The step in the words of the relation that it goes along, and why it is sound."""
-    low, high, relation = step.source, step.target, step.relation
-    if relation not in knowledge.ontology.relations:  # its inverse: from the whole down
-        relations = knowledge.ontology.relations.values()
-        low, high, relation = high, low, next(each.name for each in relations if each.inverse == relation)
+    low, relation, high = step.upwards(knowledge)
     said = wording.statement(knowledge, Claim(id="", subject=low, relation=relation, object=high))
     why = "of a kind holds of its members" if relation == IS_A else "of the part holds in the whole"
     return f"{wording.as_sentence(said)} (inferred: what holds {why})"
