@@ -13,8 +13,9 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
-    *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("bibliography", "layout", "advice", "html", "exports", "api", "cli", "__main__"),
+    *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "asking", "batch"),
+    *("answers", "text"),
+    *("bibliography", "layout", "advice", "html", "exports", "api", "ask", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
@@ -24,7 +25,7 @@ HOME = {
     "rdflib": {"store", "api"},
     "oxrdflib": {"store"},
     "rapidfuzz": {"search"},
-    "click": {"cli"},
+    "click": {"cli", "ask"},
 }
 FILES = sorted(SRC.rglob("*.py"))
 

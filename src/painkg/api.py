@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -127,6 +128,22 @@ class Painkg:
         from painkg import sparql
 
         return sparql.query(self.store, text)
+
+    def ask(self, name: str, **values: str | float) -> Result:
+        """Answer a named question; ``at_least=3`` stands for its parameter ``at-least``.
+
+        >>> load().ask("sources-of", molecule="BDNF").columns[:2]
+        ('source', 'sentence')
+        """
+        given = {key.replace("_", "-"): str(value) for key, value in values.items()}
+        return self.query(self.question(name, given))
+
+    def question(self, name: str, values: Mapping[str, str]) -> str:
+        """The SPARQL text of a named question with the values of its parameters."""
+        from painkg import asking, ontology
+        from painkg.sparql import questions
+
+        return asking.text(questions.load(name), values, ontology.load(), lambda: self.knowledge)
 
     def export(self, format: str, **options: str) -> bytes:
         """The graph in one of the formats of ``painkg export``."""

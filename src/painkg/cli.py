@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from painkg import __version__
+from painkg import __version__, ask
 from painkg.errors import CurationError, PainkgError
 
 if TYPE_CHECKING:
@@ -119,6 +119,17 @@ def _output(command: Command) -> Command:
         metavar="FILE",
         help="Write to a file; '-' is the terminal.",
     )(command)
+
+
+_TABLES = ["table", "csv", "tsv", "json", "xml"]
+_from = click.option(
+    "--from", "table", type=click.Path(), metavar="CSV", help="Ask once for each row of a table."
+)
+
+
+def _formatted(formats: list[str], help_: str) -> Callable[[Command], Command]:
+    choice = click.Choice(formats)
+    return click.option("--format", "format_", default="table", show_default=True, type=choice, help=help_)
 
 
 def _load(where: str | None) -> Painkg:
@@ -292,14 +303,7 @@ def types(where: str | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("query_", metavar="[FILE|-|QUERY]", default="-")
-@click.option(
-    "--format",
-    "format_",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
-    help="How to write the answer; turtle is for CONSTRUCT and DESCRIBE.",
-)
+@_formatted([*_TABLES, "turtle"], "How to write the answer; turtle is for CONSTRUCT and DESCRIBE.")
 @_where
 @_json
 @_output
@@ -316,6 +320,62 @@ def query(query_: str, format_: str, where: str | None, as_json: bool, output: s
     text = sparql.text_of(query_, sys.stdin)
     result = _load(where).query(text)
     _write(sparql.write(result, "json" if as_json else format_), output)
+
+
+class _Questions(ask.Questions):
+    """The named questions, with the options that all of them share."""
+
+    shared = (_output, _json, _where, _from, _formatted(_TABLES, "How to write the answer."))
+
+    @staticmethod
+    def known(where: str | None) -> Any:
+        return _load(where).knowledge
+
+    @staticmethod
+    def answer(question: Any, values: dict[str, str], **options: Any) -> None:
+        graph = _load(options["where"])
+        if options["table"]:
+            _write(_batch(graph, question, values, options["table"], options["as_json"]), options["output"])
+            return
+        result = graph.query(graph.question(question.name, values))
+        _write(_answered(result, options["as_json"], options["format_"]), options["output"])
+
+
+def _answered(result: Any, as_json: bool, format_: str) -> bytes:
+    """The answer of a question: rows as objects for ``--json``, otherwise what a query writes."""
+    import json
+
+    from painkg import sparql
+
+    if as_json:
+        return (json.dumps(result.records, ensure_ascii=False, indent=2) + "\n").encode()
+    return sparql.write(result, format_)
+
+
+def _batch(graph: Any, question: Any, values: dict[str, str], table: str, as_json: bool) -> bytes:
+    """A question asked for each row of a table, as CSV with the row before its answers, or as JSON."""
+    from painkg import batch, source
+
+    rows = batch.rows(source.read(Path(table)), table, question)
+    found = batch.answers(rows, lambda row: graph.ask(question.name, **{**values, **row}).records, table)
+    return batch.write(found, as_json)
+
+
+@main.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--NAME VALUE]...")
+@_json
+@click.pass_context
+def ask_(ctx: click.Context, as_json: bool) -> None:
+    """Ask a named question; without a name, list them all.
+
+    \b
+    painkg ask
+    painkg ask treatments-for --sign 'neuropathic pain'
+    painkg ask disputed --about microglia --json
+    """
+    if ctx.invoked_subcommand is None:
+        from painkg import answers, text
+
+        _print(answers.questions(), as_json, text.questions)
 
 
 @main.command(cls=_Export)

@@ -14,6 +14,10 @@ DATA = ROOT / "data"
 IDENTIFIERS = "identifiers.tsv"
 """The table of identifiers that somebody saw beside their label, in a data folder."""
 ONTOLOGY = ROOT / "ontology" / "painkg.ttl"
+QUESTIONS = ROOT / "ontology" / "questions"
+"""Named questions, a file each: ``NAME.rq``."""
+FEDERATED = ROOT / "ontology" / "federated"
+"""Examples of queries that ask other servers too."""
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -44,6 +48,15 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def read(path: Path) -> bytes:
+    """What is in a file that the user named."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PainkgError(f"cannot read '{path}': {reason}. Name a readable file.") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -54,6 +55,17 @@ class Result:
         if self.truth is not None:
             return [(self.truth,)]
         return [tuple(_value(node) for node in row) for row in self._nodes()]
+
+    @property
+    def records(self) -> list[dict[str, Cell]]:
+        """The answers as rows with their column names, as ``painkg ask --json`` prints them."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> Any:
+        """The answers as a pandas DataFrame (pandas is the reader's own)."""
+        from pandas import DataFrame
+
+        return DataFrame(self.rows, columns=list(self.columns))
 
     def _nodes(self) -> list[tuple[object, ...]]:
         if self.triples is not None:
