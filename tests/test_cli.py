@@ -151,6 +151,17 @@ def test_a_claim_shows_both_sides_and_the_working() -> None:
     assert "confidence" in output and "Sources" in output
 
 
+def test_a_query_says_how_long_it_took_and_writes_a_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    result = run(
+        "query", "SELECT ?x { ?x pko:releases pain:bdnf }", "--format", "csv", "--time", "-o", str(file)
+    )
+    assert file.read_text(encoding="utf-8").splitlines() == ["x", "https://w3id.org/painkg/microglia"]
+    assert re.search(r"^graph read in \d+\.\d{3} s, answered in \d+\.\d{3} s$", result.stderr, re.MULTILINE)
+    assert run("query", "SELECT ?x { ?x", "-o", str(file)).exit_code == 2
+    assert file.read_text(encoding="utf-8").startswith("x")
+
+
 def test_a_query_answers_in_every_format() -> None:
     query = "SELECT ?x { ?x pko:releases pain:bdnf }"
     assert "microglia" in run("query", query).output

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from painkg import answers, gaps, snapshot, source, wording
 from painkg.errors import PainkgError
@@ -107,6 +107,10 @@ class Painkg:
             return store.from_nquads(snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads")))
         return store.from_quads(store.parse(self.where))
 
+    def open(self) -> None:
+        """Read what queries need now, which otherwise happens with the first of them."""
+        self.store  # noqa: B018
+
     def rdf(self) -> rdflib.Dataset:
         """The RDF dataset for rdflib; its default graph is the union of all graphs.
 
@@ -119,15 +123,21 @@ class Painkg:
 
         return store.for_rdflib(self.store)
 
-    def query(self, text: str) -> Result:
-        """Answer a SPARQL 1.1 query; the usual prefixes are built in.
+    def query(self, text: str, services: bool = False) -> Result:
+        """Answer a SPARQL 1.1 query; the usual prefixes are built in, SERVICE is only asked if allowed.
 
         >>> load().query("SELECT ?type { pain:microglia a ?type . ?type pko:symbol ?s }").rows[0][0]
         'https://w3id.org/painkg/ontology#Cell'
         """
         from painkg import sparql
 
-        return sparql.query(self.store, text)
+        return sparql.query(self.store, text, services)
+
+    def stream(self, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
+        """Write the answer of a query while it is found."""
+        from painkg import sparql
+
+        sparql.stream(self.store, text, format, output, services)
 
     def ask(self, name: str, **values: str | float) -> Result:
         """Answer a named question; ``at_least=3`` stands for its parameter ``at-least``.

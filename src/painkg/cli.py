@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -153,6 +154,37 @@ def _write(content: bytes, output: str) -> None:
         return
     write_whole(Path(output), content)
     click.echo(f"Wrote {Path(output).resolve()} ({len(content) / 1000:,.0f} kB).", err=True)
+
+
+@contextmanager
+def _out(output: str) -> Iterator[BinaryIO]:
+    """What a command streams to: the terminal, or a file that is there whole or not at all."""
+    from painkg.source import whole
+
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with whole(Path(output)) as file:
+        yield file
+        size = file.tell() if file.seekable() else 0
+    click.echo(f"Wrote {Path(output).resolve()} ({size / 1000:,.0f} kB).", err=True)
+
+
+class _Clock:
+    """Says how long each step took."""
+
+    def __init__(self) -> None:
+        from time import perf_counter
+
+        self._now, self._laps = perf_counter, [("", perf_counter())]
+
+    def lap(self, name: str) -> None:
+        self._laps.append((name, self._now()))
+
+    def __str__(self) -> str:
+        steps = zip(self._laps, self._laps[1:], strict=False)
+        return ", ".join(f"{name} in {end - start:.3f} s" for (_, start), (name, end) in steps)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -304,22 +336,35 @@ def types(where: str | None, as_json: bool) -> None:
 @main.command()
 @click.argument("query_", metavar="[FILE|-|QUERY]", default="-")
 @_formatted([*_TABLES, "turtle"], "How to write the answer; turtle is for CONSTRUCT and DESCRIBE.")
+@click.option("--allow-service", "services", is_flag=True, help="Let SERVICE ask other servers.")
+@click.option("--time", "timed", is_flag=True, help="Say on stderr how long it took.")
 @_where
 @_json
 @_output
-def query(query_: str, format_: str, where: str | None, as_json: bool, output: str) -> None:
+def query(
+    query_: str, format_: str, services: bool, timed: bool, where: str | None, as_json: bool, output: str
+) -> None:
     """Answer a SPARQL 1.1 query; prefixes are built in, nothing is fetched, nothing is changed.
+
+    Rows are written while they are found, except in a table, whose columns are aligned.
 
     \b
     painkg query 'SELECT ?drug { ?drug pko:blocks pain:nmda-receptor }'
     painkg query 'ASK { pain:microglia pko:releases pain:bdnf }' --json
+    painkg query 'SELECT ?s ?p ?o { ?s ?p ?o }' --format csv --time -o triples.csv
     echo 'SELECT * { ?band pko:lane "main" ; rdfs:label ?label }' | painkg query -
     """
     from painkg import sparql
 
-    text = sparql.text_of(query_, sys.stdin)
-    result = _load(where).query(text)
-    _write(sparql.write(result, "json" if as_json else format_), output)
+    text, clock = sparql.text_of(query_, sys.stdin), _Clock()
+    graph = _load(where)
+    graph.open()
+    clock.lap("graph read")
+    with _out(output) as file:
+        graph.stream(text, "json" if as_json else format_, file, services)
+    clock.lap("answered")
+    if timed:
+        click.echo(clock, err=True)
 
 
 class _Questions(ask.Questions):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from painkg.errors import PainkgError
 
@@ -60,13 +63,21 @@ def read(path: Path) -> bytes:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a neighbour first, then put in its place.
+    """Write a file whole or not at all."""
+    with whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there whole or not at all: written to a neighbour, then put in its place.
 
     A symbolic link is followed, and a file that is replaced keeps its permissions.
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe is written to, never replaced
+            with path.open("wb") as file:  # a device or a pipe is written to, never replaced
+                yield file
             return
         target = path.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -75,7 +86,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -13,7 +13,7 @@ from painkg.errors import PainkgError, UnknownNameError, printable
 from painkg.ontology import PREFIXES
 
 Cell = str | int | float | bool | None
-_ENGINE = {
+ENGINE = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -79,6 +79,32 @@ class Result:
         return ox.parse_query_results(self.content, format=ox.QueryResultsFormat.JSON)
 
 
+class Sink:
+    """An output that the engine writes to; keeps the error of it apart from those of the query."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output, self._last = output, b""
+        self.error: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        """Pass on what is written."""
+        try:
+            self._output.write(content)
+        except OSError as error:
+            self.error = error
+            raise
+        self._last = content[-1:] or self._last
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing is held back here."""
+
+    def end_line(self) -> None:
+        """End the last line, as text for a terminal does."""
+        if self._last != b"\n":
+            self.write(b"\n")
+
+
 def _value(node: object) -> Cell:
     if not isinstance(node, ox.Literal):
         return None if node is None else str(getattr(node, "value", node))
@@ -101,10 +127,10 @@ def write(result: Result, format: str = "table") -> bytes:
     if result.triples is not None:
         return _turtle(result.triples)
     parsed = ox.parse_query_results(result.content, format=ox.QueryResultsFormat.JSON)
-    return (parsed.serialize(format=_ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
+    return (parsed.serialize(format=ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
 
 
-WRITERS = ("table", *_ENGINE, "turtle")
+WRITERS = ("table", *ENGINE, "turtle")
 
 
 def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
