@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import servers
 from conftest import SAMPLE
 from painkg.cli import main
 
@@ -42,7 +43,8 @@ def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pyte
     if line.startswith("echo "):
         said, line = line.split(" | ")
         stdin = shlex.split(said)[1]
-    result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
+    with servers.shown(line, tmp_path) as line:
+        result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
     assert result.exit_code == 0, result.output
     assert result.output
 
@@ -63,7 +65,8 @@ def test_short_help_works_everywhere(name: tuple[str, ...]) -> None:
         (["export", "csv", "--renderer", "svg"], "csv"),
         (["query", "SELECT nonsense"], "line 1"),
         (["stats", "--graph", "no-such-folder"], "there is no 'no-such-folder'"),
-        (["stats", "--graph", "https://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "ftp://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "http://127.0.0.1:9/sparql"], "cannot be reached"),
         (["export", "turtle", "-o", "no/such/folder/x.ttl"], "cannot write"),
         (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
         (["check", "x" * 300], "there is no folder"),

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import painkg
+import servers
 from painkg.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,8 @@ def test_every_command_in_the_documents_runs(
 ) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, shlex.split(command)[1:])
+    with servers.shown(command, tmp_path) as command:
+        result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
     assert result.output
 

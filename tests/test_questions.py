@@ -89,6 +89,11 @@ def test_the_index_page_is_what_the_questions_say(update: bool) -> None:
     assert len(questions.federated()) >= 3 and "SERVICE <https://query.wikidata.org/sparql>" in index.page()
 
 
+def test_no_parameter_has_the_name_of_an_option_that_all_share() -> None:
+    shared = {"graph", "json", "output", "format", "from", "help"}
+    assert {p.name for each in questions.every().values() for p in each.parameters} & shared == set()
+
+
 def test_ask_alone_lists_every_question() -> None:
     listed = json.loads(ask("--json").output)
     assert [each["name"] for each in listed] == NAMES

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from painkg.remote import Endpoint
     from painkg.sparql import Result
     from painkg.store import Store
 
 
 def load(where: str | Path | None = None) -> Painkg:
-    """Open a graph: the one that is shipped, a data folder, or an RDF file.
+    """Open a graph: the one that is shipped, a data folder, an RDF file, a store, or a SPARQL server's URL.
 
     Raises PainkgError when it cannot be read, CurationError when its data are wrong.
 
@@ -33,7 +34,10 @@ def load(where: str | Path | None = None) -> Painkg:
     if where is None or str(where) == "":
         return Painkg(source.DATA)
     if "://" in str(where):
-        raise PainkgError(f"'{where}' is an address. Name a data folder or an RDF file on this machine.")
+        from painkg import remote
+
+        if remote.is_url(str(where)):
+            return RemotePainkg(Path(), str(where))
     path = Path(where)
     try:
         path.stat()
@@ -160,3 +164,55 @@ class Painkg:
         from painkg import exports
 
         return exports.write(self.knowledge, format, **options)
+
+    def publish(self, url: str, update: bool = False) -> dict[str, int]:
+        """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""
+        from painkg import publishing, remote
+
+        remote.is_url(url)
+        return publishing.publish(self.store, remote.Endpoint(url), update)
+
+
+@dataclass(frozen=True)
+class RemotePainkg(Painkg):
+    """A graph on a SPARQL 1.1 server: queries run there, the curated graph is fetched for the rest."""
+
+    url: str = ""
+
+    @cached_property
+    def endpoint(self) -> Endpoint:
+        """The server."""
+        from painkg.remote import Endpoint
+
+        return Endpoint(self.url)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Concepts, claims and references, read from the curated graph on the server."""
+        from painkg.rdf import reading
+
+        return reading.read(self.endpoint.curated())
+
+    @cached_property
+    def store(self) -> Store:
+        """There is none on this machine."""
+        raise PainkgError(f"'{self.url}' is asked where it is. Name a graph on this machine for this.")
+
+    def open(self) -> None:
+        """Nothing is read before it is asked for."""
+
+    def rdf(self) -> rdflib.Dataset:
+        """The server as rdflib sees it."""
+        from painkg import store
+
+        return store.remote_for_rdflib(self.url)
+
+    def query(self, text: str, services: bool = False) -> Result:
+        """Answer a query on the server."""
+        return self.endpoint.query(text, services)
+
+    def stream(self, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
+        """Write the answer of the server."""
+        from painkg import sparql
+
+        output.write(sparql.write(self.query(text, services), format))

@@ -88,7 +88,7 @@ def _where(command: Command) -> Command:
         envvar="PAINKG_GRAPH",
         type=click.Path(),
         metavar="WHERE",
-        help="A data folder or an RDF file instead of the graph that is shipped.",
+        help="A data folder, RDF file, store folder or SPARQL server (URL) instead of the shipped graph.",
     )(command)
 
 
@@ -421,6 +421,24 @@ def ask_(ctx: click.Context, as_json: bool) -> None:
         from painkg import answers, text
 
         _print(answers.questions(), as_json, text.questions)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--update", is_flag=True, help="By SPARQL Update; otherwise by the Graph Store Protocol.")
+@_where
+def publish(url: str, update: bool, where: str | None) -> None:
+    """Put the dataset on a SPARQL server: each of its named graphs is replaced there.
+
+    URL is the server's address for the Graph Store Protocol, or for updates. Name and password
+    come from PAINKG_USER and PAINKG_PASSWORD. Then ask it with --graph and its query address.
+
+    \b
+    painkg publish http://127.0.0.1:7878/store
+    painkg publish http://127.0.0.1:7878/update --update
+    """
+    for graph, triples in _load(where).publish(url, update).items():
+        click.echo(f"{triples:9,} triples in {graph}", err=True)
 
 
 @main.command(cls=_Export)

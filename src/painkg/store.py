@@ -129,3 +129,12 @@ def for_rdflib(store: Store) -> rdflib.Dataset:
     from oxrdflib import OxigraphStore
 
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+def remote_for_rdflib(url: str) -> rdflib.Dataset:
+    """A SPARQL server as rdflib sees it; JSON by POST form is what every server answers."""
+    import rdflib
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    asked = SPARQLStore(url, returnFormat="json", method="POST_FORM")
+    return rdflib.Dataset(store=asked, default_union=True)

@@ -6,6 +6,7 @@ import re
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, BinaryIO, TextIO, TypeVar, cast
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 
 from painkg import ontology
 from painkg.errors import PainkgError, printable
-from painkg.sparql.errors import explain
+from painkg.sparql.errors import explain, first_word, used_prefixes
 from painkg.sparql.results import ENGINE, Sink
 from painkg.sparql.results import Result as Result
 from painkg.sparql.results import write as write
@@ -160,6 +161,41 @@ def _without_from(text: str) -> str:
     follows = r"[\s<#]" if prefix else r"[\s<#:]"
     clause = rf"(?<![\w?$:@.%\\-])F(?=ROM{follows})"
     return re.sub(clause, lambda found: f"\\u{ord(found[0]):04x}", text, flags=re.IGNORECASE)
+
+
+def check(text: str, services: bool = False) -> None:
+    """Say what is wrong with a query that another engine is to answer, as far as we see it.
+
+    Raises PainkgError for SERVICE, unless allowed; what only the other engine understands passes
+    where ``services`` is not set.
+    """
+    nothing = Store()
+    if not services:
+        if _calls_elsewhere(nothing, text):
+            _answer(nothing, text, _result, services)
+        return
+    with suppress(UnicodeError):
+        _in_deep_stack(lambda: _answer(nothing, _hidden(text, "SERVICE", "GRAPH"), _result, True))
+
+
+def form(text: str) -> str:
+    """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE, or what stands in its place.
+
+    >>> form("PREFIX a: <http://a/> # SELECT\\n ask { ?s a:b ?o }")
+    'ASK'
+    """
+    return first_word(text)
+
+
+def with_prefixes(text: str) -> str:
+    """The query with a declaration for each built-in prefix that it uses, in front of its first line.
+
+    >>> with_prefixes("ASK { pain:bdnf a pko:Drug }")[:47]
+    'PREFIX pain: <https://w3id.org/painkg/> PREFIX '
+    """
+    used = used_prefixes(text)
+    declared = [f"PREFIX {p}: <{iri}> " for p, iri in prefixes().items() if p in used]
+    return "".join(declared) + text
 
 
 def _calls_elsewhere(store: Store, text: str) -> bool:

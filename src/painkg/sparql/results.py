@@ -54,7 +54,7 @@ class Result:
         """The answers as Python values: an address is its text, what is unbound is None."""
         if self.truth is not None:
             return [(self.truth,)]
-        return [tuple(_value(node) for node in row) for row in self._nodes()]
+        return [tuple(_value(node) for node in row) for row in self.nodes()]
 
     @property
     def records(self) -> list[dict[str, Cell]]:
@@ -67,7 +67,8 @@ class Result:
 
         return DataFrame(self.rows, columns=list(self.columns))
 
-    def _nodes(self) -> list[tuple[object, ...]]:
+    def nodes(self) -> list[tuple[object, ...]]:
+        """The answers as terms of RDF."""
         if self.triples is not None:
             return [tuple(triple) for triple in self.triples]
         parsed = self._parsed()
@@ -141,7 +142,7 @@ def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
 
 def _table(result: Result) -> bytes:
     """Aligned columns for a terminal, the last as long as it likes."""
-    rows = [result.columns, *([_shown(node) for node in row] for row in result._nodes())]
+    rows = [result.columns, *([_shown(node) for node in row] for row in result.nodes())]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
