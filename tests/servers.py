@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import socket
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def running(command: list[str], answers: str, folder: Path, seconds: float = 90)
 def _wait(process: subprocess.Popen[bytes], address: str, log: Path, until: float) -> None:
     while True:
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(address, timeout=5).close()
             return
         except OSError as error:
             if process.poll() is not None or time.monotonic() > until:
@@ -105,6 +106,14 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 
 
 START = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+
+
+def serves(line: str, folder: Path) -> None:
+    """Run a 'painkg serve' that a document shows, on a free port, until it answers."""
+    port = str(free_port())
+    command = [sys.executable, "-m", *shlex.split(line), "--port", port]
+    with running(command, f"http://127.0.0.1:{port}/sparql", folder):
+        pass
 
 
 def shown(line: str, folder: Path) -> AbstractContextManager[str]:

@@ -16,13 +16,15 @@ ORDER = [
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "asking", "batch"),
     *("remote", "publishing"),
     *("answers", "text"),
-    *("bibliography", "layout", "advice", "html", "exports", "api", "ask", "cli", "__main__"),
+    *("bibliography", "layout", "advice", "html", "exports", "api", "ask", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
     "networkx": {"graph", "api"},
     "pyvis": {"html"},
-    "jinja2": {"html"},
+    "jinja2": {"html", "server"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
     "rdflib": {"store", "api"},
     "oxrdflib": {"store"},
     "rapidfuzz": {"search"},

@@ -50,6 +50,9 @@ def test_every_command_in_the_documents_runs(
 ) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
+    if shlex.split(command)[1] == "serve":
+        servers.serves(command, tmp_path)
+        return
     with servers.shown(command, tmp_path) as command:
         result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
@@ -88,7 +91,8 @@ def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str
 
 def test_every_dependency_has_its_sentence() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["shacl"]]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["shacl"], *extras["server"]]
     table = README.split("## What each dependency is for")[1].split("##")[0]
     missing = [name for name in (re.split("[>=<]", each)[0] for each in needed) if name not in table]
     assert missing == []

@@ -103,6 +103,13 @@ def test_ask_alone_lists_every_question() -> None:
     assert all(name in ask().output for name in NAMES)
 
 
+def test_options_may_stand_before_the_name() -> None:
+    after = ask("sources-of", "--json").output
+    assert ask("--json", "sources-of").output == after != ask("sources-of").output
+    here = CliRunner().invoke(main, ["ask", "--graph", str(SAMPLE), "sources-of", "--json"])
+    assert here.output == after
+
+
 def test_an_answer_is_a_list_of_rows() -> None:
     rows = json.loads(ask("sources-of", "--molecule", "brain-derived neurotrophic factor", "--json").output)
     assert [(row["source"], row["status"]) for row in rows] == [("microglia", "supported")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from painkg.remote import Endpoint
     from painkg.sparql import Result
-    from painkg.store import Store
+    from painkg.store import Quad, Store
 
 
 def load(where: str | Path | None = None) -> Painkg:
@@ -104,12 +104,24 @@ class Painkg:
     @cached_property
     def store(self) -> Store:
         """The RDF dataset in an embedded SPARQL engine."""
-        from painkg import rdf, store
+        from painkg import store
 
         if self.where.is_dir():
-            name = f"{snapshot.key(self.where)}.nq"
-            return store.from_nquads(snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads")))
+            return store.from_nquads(self._nquads())
         return store.from_quads(store.parse(self.where))
+
+    def _nquads(self) -> bytes:
+        """The dataset of a data folder as N-Quads, from the cache where it is there."""
+        from painkg import rdf
+
+        name = f"{snapshot.key(self.where)}.nq"
+        return snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads"))
+
+    def quads(self) -> list[Quad]:
+        """The dataset as it is written, before any store changes how numbers look."""
+        from painkg import store
+
+        return store.read_nquads(self._nquads()) if self.where.is_dir() else store.parse(self.where)
 
     def open(self) -> None:
         """Read what queries need now, which otherwise happens with the first of them."""

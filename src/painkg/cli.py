@@ -378,12 +378,22 @@ class _Questions(ask.Questions):
 
     @staticmethod
     def answer(question: Any, values: dict[str, str], **options: Any) -> None:
+        options = _with_group(options)
         graph = _load(options["where"])
         if options["table"]:
             _write(_batch(graph, question, values, options["table"], options["as_json"]), options["output"])
             return
         result = graph.query(graph.question(question.name, values))
         _write(_answered(result, options["as_json"], options["format_"]), options["output"])
+
+
+def _with_group(options: dict[str, Any]) -> dict[str, Any]:
+    """The options of a question, and those that were given before its name: 'ask --json NAME'."""
+    context = click.get_current_context()
+    group = context.parent.params if context.parent else {}
+    own = context.get_parameter_source("where") is click.core.ParameterSource.COMMANDLINE
+    where = options["where"] if own else group.get("where", options["where"])
+    return {**options, "where": where, "as_json": options["as_json"] or group.get("as_json", False)}
 
 
 def _answered(result: Any, as_json: bool, format_: str) -> bytes:
@@ -407,9 +417,10 @@ def _batch(graph: Any, question: Any, values: dict[str, str], table: str, as_jso
 
 
 @main.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--NAME VALUE]...")
+@_where
 @_json
 @click.pass_context
-def ask_(ctx: click.Context, as_json: bool) -> None:
+def ask_(ctx: click.Context, where: str | None, as_json: bool) -> None:
     """Ask a named question; without a name, list them all.
 
     \b
@@ -439,6 +450,35 @@ def publish(url: str, update: bool, where: str | None) -> None:
     """
     for graph, triples in _load(where).publish(url, update).items():
         click.echo(f"{triples:9,} triples in {graph}", err=True)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
+@click.option(
+    "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="A query's."
+)
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="An answer's, at most."
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries at once.")
+@_where
+def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: str | None) -> None:
+    """Serve the graph on this machine: explorer, pages, SPARQL 1.1 endpoint, JSON API.
+
+    A query that takes longer than --seconds is ended; nothing can be changed, and nothing is
+    fetched from elsewhere. Needs the extra 'server': pip install 'painkg[server]'.
+
+    \b
+    painkg serve
+    painkg serve --port 8080 --seconds 30
+    """
+    try:
+        from painkg import server
+    except ModuleNotFoundError as error:
+        raise PainkgError(f"{error.name} is missing. Install it: pip install 'painkg[server]'") from error
+    click.echo(f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
+    server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))
 
 
 @main.command(cls=_Export)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
 Store = ox.Store
+Quad = ox.Quad
 
 SUFFIXES = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -121,6 +122,11 @@ def from_nquads(content: bytes) -> Store:
     store = ox.Store()
     store.bulk_load(content, format=ox.RdfFormat.N_QUADS)
     return store
+
+
+def read_nquads(content: bytes) -> list[Quad]:
+    """The quads in N-Quads of our own making."""
+    return list(ox.parse(content, format=ox.RdfFormat.N_QUADS))
 
 
 def for_rdflib(store: Store) -> rdflib.Dataset:

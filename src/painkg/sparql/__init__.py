@@ -7,9 +7,10 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, BinaryIO, TextIO, TypeVar, cast
+from typing import IO, Any, BinaryIO, TextIO, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -59,23 +60,43 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def query(store: Store, text: str, services: bool = False) -> Result:
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs that a request names besides its query, which then go before those of the query."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+_ALL = Dataset()
+
+
+def query(store: Store, text: str, services: bool = False, dataset: Dataset = _ALL) -> Result:
     """Answer a query over the union of all graphs, or over those that its FROM names.
 
     Raises PainkgError for what is no query, what would change the graph, and what would
     call on another server unless ``services`` allows it.
     """
-    return _in_deep_stack(lambda: _answer(store, text, _result, services))
+    return _in_deep_stack(lambda: _answer(store, text, _result, services, dataset))
 
 
-def stream(store: Store, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
+def stream(
+    store: Store,
+    text: str,
+    format: str,
+    output: BinaryIO,
+    services: bool = False,
+    dataset: Dataset = _ALL,
+) -> None:
     """Write the answer while it is found; a table and triples, which are sorted, only when all is there.
 
     Raises what ``query`` raises, and the OSError of an output that cannot be written to.
     """
     sink = Sink(output)
     try:
-        _in_deep_stack(lambda: _answer(store, text, lambda found: _written(found, format, sink), services))
+        _in_deep_stack(
+            lambda: _answer(store, text, lambda found: _written(found, format, sink), services, dataset)
+        )
     finally:
         if sink.error:
             raise sink.error
@@ -120,11 +141,13 @@ def _let_go(error: BaseException | None) -> None:
         error = error.__context__
 
 
-def _answer(store: Store, text: str, take: Callable[[object], Answer], services: bool) -> Answer:
+def _answer(
+    store: Store, text: str, take: Callable[[object], Answer], services: bool, dataset: Dataset = _ALL
+) -> Answer:
     if len(text) > MAX_LENGTH:
         raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
     try:
-        return take(_asked(store, text, services))
+        return take(_asked(store, text, services, dataset))
     except SyntaxError as error:
         if not services and _calls_elsewhere(store, text):
             raise PainkgError(
@@ -144,9 +167,13 @@ def _result(answers: object) -> Result:
     return Result(answers.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
 
-def _asked(store: Store, text: str, services: bool) -> object:
+def _asked(store: Store, text: str, services: bool, dataset: Dataset) -> object:
     """Ask with SERVICE out of the engine's sight; FROM switches the union of all graphs off."""
     alone = text if services else _hidden(text, "SERVICE")
+    if dataset != _ALL:
+        default: Any = [ox.NamedNode(iri) for iri in dataset.default]
+        named: Any = [ox.NamedNode(iri) for iri in dataset.named]
+        return store.query(alone, prefixes=prefixes(), default_graph=default, named_graphs=named)
     try:
         return store.query(_without_from(alone), prefixes=prefixes(), use_default_graph_as_union=True)
     except SyntaxError:

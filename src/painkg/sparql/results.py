@@ -85,13 +85,13 @@ class Sink:
 
     def __init__(self, output: BinaryIO) -> None:
         self._output, self._last = output, b""
-        self.error: OSError | None = None
+        self.error: Exception | None = None
 
     def write(self, content: bytes) -> int:
         """Pass on what is written."""
         try:
             self._output.write(content)
-        except OSError as error:
+        except (OSError, PainkgError) as error:
             self.error = error
             raise
         self._last = content[-1:] or self._last
