@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shlex
 import socket
 import subprocess
@@ -119,6 +120,15 @@ def serves(line: str, folder: Path) -> None:
 def shown(line: str, folder: Path) -> AbstractContextManager[str]:
     """A command that a document shows, with a server of ours where it names one."""
     return _substituted(line, folder) if "127.0.0.1:7878" in line else nullcontext(line)
+
+
+def files_for(folder: Path) -> None:
+    """The files that documents name in an import."""
+    edges = "subject\tpredicate\tobject\nUBERON:0002240\tbiolink:has_part\tUBERON:0002256\n"
+    nodes = "id\tcategory\tname\nUBERON:0002256\tbiolink:AnatomicalEntity\tdorsal horn\n"
+    (folder / "edges.tsv").write_text(edges, encoding="utf-8")
+    (folder / "nodes.tsv").write_text(nodes, encoding="utf-8")
+    (folder / "ontology.ttl.gz").write_bytes(gzip.compress(b"<http://a/a> <http://a/b> 1 ."))
 
 
 @contextmanager

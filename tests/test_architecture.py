@@ -14,7 +14,7 @@ ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "asking", "batch"),
-    *("remote", "publishing"),
+    *("remote", "publishing", "importing"),
     *("answers", "text"),
     *("bibliography", "layout", "advice", "html", "exports", "api", "ask", "server", "cli", "__main__"),
 ]

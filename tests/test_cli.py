@@ -46,6 +46,7 @@ def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pyte
     if shlex.split(line)[1] == "serve":
         servers.serves(line, tmp_path)
         return
+    servers.files_for(tmp_path)
     with servers.shown(line, tmp_path) as line:
         result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
     assert result.exit_code == 0, result.output

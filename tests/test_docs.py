@@ -53,6 +53,7 @@ def test_every_command_in_the_documents_runs(
     if shlex.split(command)[1] == "serve":
         servers.serves(command, tmp_path)
         return
+    servers.files_for(tmp_path)
     with servers.shown(command, tmp_path) as command:
         result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from painkg.importing import Report
+    from painkg.importing.reading import Progress
     from painkg.remote import Endpoint
     from painkg.sparql import Result
     from painkg.store import Quad, Store
@@ -39,6 +41,8 @@ def load(where: str | Path | None = None) -> Painkg:
         if remote.is_url(str(where)):
             return RemotePainkg(Path(), str(where))
     path = Path(where)
+    if source.is_store(path):
+        return StoredPainkg(path)
     try:
         path.stat()
     except (OSError, ValueError) as error:
@@ -183,6 +187,45 @@ class Painkg:
 
         remote.is_url(url)
         return publishing.publish(self.store, remote.Endpoint(url), update)
+
+    def bring(
+        self,
+        files: Iterable[Path],
+        folder: Path,
+        name: str,
+        tell: Callable[[Progress], None] = lambda _: None,
+    ) -> Report:
+        """Import graphs of others into a store on disk, beside this one and in a named graph of their own."""
+        from painkg import importing
+
+        return importing.run(files, folder, name, self.quads(), self.knowledge.ontology.namespaces, tell)
+
+
+@dataclass(frozen=True)
+class StoredPainkg(Painkg):
+    """A store on disk: our graph, and what was imported beside it."""
+
+    @cached_property
+    def store(self) -> Store:
+        """The store as it is now; an import meanwhile makes another."""
+        from painkg.importing import generations
+        from painkg.store import Store
+
+        return Store.read_only(str(generations.current(self.where)))
+
+    def quads(self) -> list[Quad]:
+        """Our own graphs in it."""
+        from painkg import rdf
+
+        own = (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY)
+        return [quad for graph in own for quad in self.store.quads_for_pattern(None, None, None, graph)]
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Concepts, claims and references of our own graph."""
+        from painkg.rdf import reading
+
+        return reading.read(self.quads())
 
 
 @dataclass(frozen=True)

@@ -434,6 +434,40 @@ def ask_(ctx: click.Context, where: str | None, as_json: bool) -> None:
         _print(answers.questions(), as_json, text.questions)
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The store's folder.")
+@click.option("--name", required=True, help="A name for the graph: small letters, digits, hyphens.")
+@_where
+def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None) -> None:
+    """Bring graphs of others into a store on disk, beside ours and joined on shared identifiers.
+
+    Reads KGX (TSV, JSONL), PrimeKG and Hetionet tables and RDF, also packed (.gz, .zst). Rows that
+    cannot be read are listed with their lines. Then ask with --graph and the store's folder.
+
+    \b
+    painkg import edges.tsv nodes.tsv --into store --name my-kgx
+    painkg import ontology.ttl.gz --into store --name ontology
+    """
+    report = _load(where).bring(files, folder, name, _progress)
+    click.echo(
+        f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
+        f"{report.shared} of {report.identifiers} identifiers of our concepts are in it.",
+        err=True,
+    )
+    if report.bad:
+        click.echo(
+            f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
+        )
+        sys.exit(1)
+
+
+def _progress(progress: Any) -> None:
+    """On a terminal, one line that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress}\x1b[K", err=True, nl=False)
+
+
 @main.command()
 @click.argument("url")
 @click.option("--update", is_flag=True, help="By SPARQL Update; otherwise by the Graph Store Protocol.")

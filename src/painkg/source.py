@@ -21,6 +21,13 @@ QUESTIONS = ROOT / "ontology" / "questions"
 """Named questions, a file each: ``NAME.rq``."""
 FEDERATED = ROOT / "ontology" / "federated"
 """Examples of queries that ask other servers too."""
+STORE = "painkg-store.json"
+"""The file in a store folder that names its current generation."""
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder holds a store of ours."""
+    return (folder / STORE).is_file()
 
 
 def data_files(folder: Path) -> list[Path]:
