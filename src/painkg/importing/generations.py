@@ -112,6 +112,4 @@ def _clear(folder: Path, kept: str) -> None:
     """Take away every generation but one."""
     for path in folder.iterdir():
         if path.is_dir() and path.name.isdigit() and path.name != kept:
-            shutil.rmtree(
-                path, ignore_errors=True
-            )  # a store that fails may still hold files; the next clears
+            shutil.rmtree(path, ignore_errors=True)  # what is still held goes with the next
