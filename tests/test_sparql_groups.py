@@ -23,7 +23,7 @@ GROUPS = {
     "bindings": ("SELECT ?n ?k { ?s :n ?n VALUES (?s ?k) { (:a 'x') (UNDEF 'y') } } ORDER BY ?n ?k", 4),
     "cast": ("SELECT (xsd:integer('4') + 1 AS ?x) (xsd:boolean('1') AS ?y) {}", [(5, True)]),
     "exists": ("SELECT ?s { ?s :n ?n FILTER EXISTS { ?s :knows/:knows ?o } }", [("http://a/a",)]),
-    "functions": ("SELECT (UCASE(STRAFTER('ab-cd', '-')) AS ?x) (IF(1 < 2, ABS(-2), 0) AS ?y) {}", [("CD", 2)]),
+    "functions": ("SELECT (UCASE(STRAFTER('a-b', '-')) AS ?x) (IF(1 < 2, ABS(-2), 0) AS ?y) {}", [("B", 2)]),
     "grouping": ("SELECT ?n (COUNT(?s) AS ?c) { ?s :n ?n } GROUP BY ?n HAVING(COUNT(?s) > 1)", [(3, 2)]),
     "negation": ("SELECT ?s { ?s :n ?n MINUS { ?s :knows ?o } }", [("http://a/c",)]),
     "project-expression": ("SELECT (?n * 2 AS ?x) { :a :n ?n }", [(2,)]),

@@ -116,7 +116,7 @@ def _report(
 def _size(store: ox.Store, graph: ox.NamedNode) -> int:
     """The number of triples of a graph, counted by the engine."""
     found = store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-    return int(next(cast(Iterator[ox.QuerySolution], found))["n"].value)  # type: ignore[union-attr]
+    return int(next(cast(Iterator[ox.QuerySolution], found))["n"].value)
 
 
 def identifiers(store: ox.Store) -> set[ox.NamedNode]:
