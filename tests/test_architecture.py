@@ -14,8 +14,10 @@ ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
+    *("asking", "batch", "remote", "publishing", "importing"),
     *("answers", "text", "conclusions", "telling"),
-    *("bibliography", "layout", "advice", "html", "exports", "inquiry", "api", "cli", "__main__"),
+    *("bibliography", "layout", "advice", "html", "exports", "inquiry", "api", "ask", "server", "cli"),
+    "__main__",
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
@@ -23,11 +25,13 @@ HOME = {
     "numpy": {"reason"},
     "pandas": {"reason"},
     "pyvis": {"html"},
-    "jinja2": {"html"},
+    "jinja2": {"html", "server"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
     "rdflib": {"store", "api"},
     "oxrdflib": {"store"},
     "rapidfuzz": {"search"},
-    "click": {"cli"},
+    "click": {"cli", "ask"},
 }
 FILES = sorted(SRC.rglob("*.py"))
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import servers
 from claims import known
 from conftest import SAMPLE
 from painkg import source
@@ -48,7 +49,12 @@ def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pyte
     if line.startswith("echo "):
         said, line = line.split(" | ")
         stdin = shlex.split(said)[1]
-    result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
+    if shlex.split(line)[1] == "serve":
+        servers.serves(line, tmp_path)
+        return
+    servers.files_for(tmp_path)
+    with servers.shown(line, tmp_path) as line:
+        result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
     assert result.exit_code == 0, result.output
     assert result.output
 
@@ -69,7 +75,8 @@ def test_short_help_works_everywhere(name: tuple[str, ...]) -> None:
         (["export", "csv", "--renderer", "svg"], "csv"),
         (["query", "SELECT nonsense"], "line 1"),
         (["stats", "--graph", "no-such-folder"], "there is no 'no-such-folder'"),
-        (["stats", "--graph", "https://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "ftp://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "http://127.0.0.1:9/sparql"], "cannot be reached"),
         (["export", "turtle", "-o", "no/such/folder/x.ttl"], "cannot write"),
         (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
         (["check", "x" * 300], "there is no folder"),
@@ -231,6 +238,17 @@ def test_the_shipped_graph_covers_the_page() -> None:
 def test_a_claim_shows_both_sides_and_the_working() -> None:
     output = run("claim", json.loads(run("show", "kcc2", "--json").output)["claims"][0]["id"]).output
     assert "confidence" in output and "Sources" in output
+
+
+def test_a_query_says_how_long_it_took_and_writes_a_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    result = run(
+        "query", "SELECT ?x { ?x pko:releases pain:bdnf }", "--format", "csv", "--time", "-o", str(file)
+    )
+    assert file.read_text(encoding="utf-8").splitlines() == ["x", "https://w3id.org/painkg/microglia"]
+    assert re.search(r"^graph read in \d+\.\d{3} s, answered in \d+\.\d{3} s$", result.stderr, re.MULTILINE)
+    assert run("query", "SELECT ?x { ?x", "-o", str(file)).exit_code == 2
+    assert file.read_text(encoding="utf-8").startswith("x")
 
 
 def test_a_query_answers_in_every_format() -> None:

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import painkg
+import servers
 from painkg.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,12 @@ def test_every_command_in_the_documents_runs(
 ) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, shlex.split(command)[1:])
+    if shlex.split(command)[1] == "serve":
+        servers.serves(command, tmp_path)
+        return
+    servers.files_for(tmp_path)
+    with servers.shown(command, tmp_path) as command:
+        result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
     assert result.output
 
@@ -86,7 +92,8 @@ def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str
 
 def test_every_dependency_has_its_sentence() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["shacl"]]
+    extras = project["optional-dependencies"]
+    needed = [*project["dependencies"], *extras["shacl"], *extras["server"], *extras["zst"]]
     table = README.split("## What each dependency is for")[1].split("##")[0]
     missing = [name for name in (re.split("[>=<]", each)[0] for each in needed) if name not in table]
     assert missing == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from painkg import answers, release, snapshot, source, wording
 from painkg.errors import PainkgError
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from painkg.importing import Report
+    from painkg.importing.reading import Progress
+    from painkg.remote import Endpoint
     from painkg.sparql import Result
-    from painkg.store import Store
+    from painkg.store import Quad, Store
 
 
 def load(where: str | Path | None = None) -> Painkg:
-    """Open a graph: the one that is shipped, a data folder, an RDF file, or the wheel of a release.
+    """Open a graph: the one that is shipped, or what ``where`` names.
 
+    A data folder, an RDF file, a store, the wheel of a release, or the URL of a SPARQL server.
     Raises PainkgError when it cannot be read, CurationError when its data are wrong.
 
     >>> k = load()
@@ -33,8 +38,13 @@ def load(where: str | Path | None = None) -> Painkg:
     if where is None or str(where) == "":
         return Painkg(source.DATA)
     if "://" in str(where):
-        raise PainkgError(f"'{where}' is an address. Name a data folder or an RDF file on this machine.")
+        from painkg import remote
+
+        if remote.is_url(str(where)):
+            return RemotePainkg(Path(), str(where))
     path = Path(where)
+    if source.is_store(path):
+        return StoredPainkg(path)
     try:
         path.stat()
     except (OSError, ValueError) as error:
@@ -96,12 +106,28 @@ class Painkg(Inquiry):
     @cached_property
     def store(self) -> Store:
         """The RDF dataset in an embedded SPARQL engine."""
-        from painkg import rdf, store
+        from painkg import store
 
         if self.where.is_dir():
-            name = f"{snapshot.key(self.where)}.nq"
-            return store.from_nquads(snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads")))
+            return store.from_nquads(self._nquads())
         return store.from_quads(store.parse(self.where))
+
+    def _nquads(self) -> bytes:
+        """The dataset of a data folder as N-Quads, from the cache where it is there."""
+        from painkg import rdf
+
+        name = f"{snapshot.key(self.where)}.nq"
+        return snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads"))
+
+    def quads(self) -> list[Quad]:
+        """The dataset as it is written, before any store changes how numbers look."""
+        from painkg import store
+
+        return store.read_nquads(self._nquads()) if self.where.is_dir() else store.parse(self.where)
+
+    def open(self) -> None:
+        """Read what queries need now, which otherwise happens with the first of them."""
+        self.store  # noqa: B018
 
     def rdf(self) -> rdflib.Dataset:
         """The RDF dataset for rdflib; its default graph is the union of all graphs.
@@ -115,18 +141,131 @@ class Painkg(Inquiry):
 
         return store.for_rdflib(self.store)
 
-    def query(self, text: str) -> Result:
-        """Answer a SPARQL 1.1 query; the usual prefixes are built in.
+    def query(self, text: str, services: bool = False) -> Result:
+        """Answer a SPARQL 1.1 query; the usual prefixes are built in, SERVICE is only asked if allowed.
 
         >>> load().query("SELECT ?type { pain:microglia a ?type . ?type pko:symbol ?s }").rows[0][0]
         'https://w3id.org/painkg/ontology#Cell'
         """
         from painkg import sparql
 
-        return sparql.query(self.store, text)
+        return sparql.query(self.store, text, services)
+
+    def stream(self, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
+        """Write the answer of a query while it is found."""
+        from painkg import sparql
+
+        sparql.stream(self.store, text, format, output, services)
+
+    def ask(self, name: str, **values: str | float) -> Result:
+        """Answer a named question; ``at_least=3`` stands for its parameter ``at-least``.
+
+        >>> load().ask("sources-of", molecule="BDNF").columns[:2]
+        ('source', 'sentence')
+        """
+        given = {key.replace("_", "-"): str(value) for key, value in values.items()}
+        return self.query(self.question(name, given))
+
+    def question(self, name: str, values: Mapping[str, str]) -> str:
+        """The SPARQL text of a named question with the values of its parameters."""
+        from painkg import asking, ontology
+        from painkg.sparql import questions
+
+        return asking.text(questions.load(name), values, ontology.load(), lambda: self.knowledge)
 
     def export(self, format: str, **options: str) -> bytes:
         """The graph in one of the formats of ``painkg export``."""
         from painkg import exports
 
         return exports.write(self.knowledge, format, **options)
+
+    def publish(self, url: str, update: bool = False) -> dict[str, int]:
+        """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""
+        from painkg import publishing, remote
+
+        remote.is_url(url)
+        return publishing.publish(self.store, remote.Endpoint(url), update)
+
+    def bring(
+        self,
+        files: Iterable[Path],
+        folder: Path,
+        name: str,
+        tell: Callable[[Progress], None] = lambda _: None,
+    ) -> Report:
+        """Import graphs of others into a store on disk, beside this one and in a named graph of their own."""
+        from painkg import importing
+
+        return importing.run(files, folder, name, self.quads(), self.knowledge.ontology.namespaces, tell)
+
+
+@dataclass(frozen=True)
+class StoredPainkg(Painkg):
+    """A store on disk: our graph, and what was imported beside it."""
+
+    @cached_property
+    def store(self) -> Store:
+        """The store as it is now; an import meanwhile makes another."""
+        from painkg.importing import generations
+        from painkg.store import Store
+
+        return Store.read_only(str(generations.current(self.where)))
+
+    def quads(self) -> list[Quad]:
+        """Our own graphs in it."""
+        from painkg import rdf
+
+        own = (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY)
+        return [quad for graph in own for quad in self.store.quads_for_pattern(None, None, None, graph)]
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Concepts, claims and references of our own graph."""
+        from painkg.rdf import reading
+
+        return reading.read(self.quads())
+
+
+@dataclass(frozen=True)
+class RemotePainkg(Painkg):
+    """A graph on a SPARQL 1.1 server: queries run there, the curated graph is fetched for the rest."""
+
+    url: str = ""
+
+    @cached_property
+    def endpoint(self) -> Endpoint:
+        """The server."""
+        from painkg.remote import Endpoint
+
+        return Endpoint(self.url)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Concepts, claims and references, read from the curated graph on the server."""
+        from painkg.rdf import reading
+
+        return reading.read(self.endpoint.curated())
+
+    @cached_property
+    def store(self) -> Store:
+        """There is none on this machine."""
+        raise PainkgError(f"'{self.url}' is asked where it is. Name a graph on this machine for this.")
+
+    def open(self) -> None:
+        """Nothing is read before it is asked for."""
+
+    def rdf(self) -> rdflib.Dataset:
+        """The server as rdflib sees it."""
+        from painkg import store
+
+        return store.remote_for_rdflib(self.url)
+
+    def query(self, text: str, services: bool = False) -> Result:
+        """Answer a query on the server."""
+        return self.endpoint.query(text, services)
+
+    def stream(self, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
+        """Write the answer of the server."""
+        from painkg import sparql
+
+        output.write(sparql.write(self.query(text, services), format))

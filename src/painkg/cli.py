@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from painkg import __version__
+from painkg import __version__, ask
 from painkg.errors import CurationError, PainkgError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _where(command: Command) -> Command:
         envvar="PAINKG_GRAPH",
         type=click.Path(),
         metavar="WHERE",
-        help="A data folder or an RDF file instead of the graph that is shipped.",
+        help="A data folder, RDF file, store folder or SPARQL server (URL) instead of the shipped graph.",
     )(command)
 
 
@@ -121,6 +122,17 @@ def _output(command: Command) -> Command:
     )(command)
 
 
+_TABLES = ["table", "csv", "tsv", "json", "xml"]
+_from = click.option(
+    "--from", "table", type=click.Path(), metavar="CSV", help="Ask once for each row of a table."
+)
+
+
+def _formatted(formats: list[str], help_: str) -> Callable[[Command], Command]:
+    choice = click.Choice(formats)
+    return click.option("--format", "format_", default="table", show_default=True, type=choice, help=help_)
+
+
 def _load(where: str | None) -> Painkg:
     from painkg import api
 
@@ -147,6 +159,37 @@ def _write(content: bytes, output: str) -> None:
         return
     write_whole(Path(output), content)
     click.echo(f"Wrote {Path(output).resolve()} ({len(content) / 1000:,.0f} kB).", err=True)
+
+
+@contextmanager
+def _out(output: str) -> Iterator[BinaryIO]:
+    """What a command streams to: the terminal, or a file that is there whole or not at all."""
+    from painkg.source import whole
+
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with whole(Path(output)) as file:
+        yield file
+        size = file.tell() if file.seekable() else 0
+    click.echo(f"Wrote {Path(output).resolve()} ({size / 1000:,.0f} kB).", err=True)
+
+
+class _Clock:
+    """Says how long each step took."""
+
+    def __init__(self) -> None:
+        from time import perf_counter
+
+        self._now, self._laps = perf_counter, [("", perf_counter())]
+
+    def lap(self, name: str) -> None:
+        self._laps.append((name, self._now()))
+
+    def __str__(self) -> str:
+        steps = zip(self._laps, self._laps[1:], strict=False)
+        return ", ".join(f"{name} in {end - start:.3f} s" for (_, start), (name, end) in steps)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -485,30 +528,184 @@ def types(where: str | None, as_json: bool) -> None:
 
 @main.command()
 @click.argument("query_", metavar="[FILE|-|QUERY]", default="-")
-@click.option(
-    "--format",
-    "format_",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
-    help="How to write the answer; turtle is for CONSTRUCT and DESCRIBE.",
-)
+@_formatted([*_TABLES, "turtle"], "How to write the answer; turtle is for CONSTRUCT and DESCRIBE.")
+@click.option("--allow-service", "services", is_flag=True, help="Let SERVICE ask other servers.")
+@click.option("--time", "timed", is_flag=True, help="Say on stderr how long it took.")
 @_where
 @_json
 @_output
-def query(query_: str, format_: str, where: str | None, as_json: bool, output: str) -> None:
+def query(
+    query_: str, format_: str, services: bool, timed: bool, where: str | None, as_json: bool, output: str
+) -> None:
     """Answer a SPARQL 1.1 query; prefixes are built in, nothing is fetched, nothing is changed.
+
+    Rows are written while they are found, except in a table, whose columns are aligned.
 
     \b
     painkg query 'SELECT ?drug { ?drug pko:blocks pain:nmda-receptor }'
     painkg query 'ASK { pain:microglia pko:releases pain:bdnf }' --json
+    painkg query 'SELECT ?s ?p ?o { ?s ?p ?o }' --format csv --time -o triples.csv
     echo 'SELECT * { ?band pko:lane "main" ; rdfs:label ?label }' | painkg query -
     """
     from painkg import sparql
 
-    text = sparql.text_of(query_, sys.stdin)
-    result = _load(where).query(text)
-    _write(sparql.write(result, "json" if as_json else format_), output)
+    text, clock = sparql.text_of(query_, sys.stdin), _Clock()
+    graph = _load(where)
+    graph.open()
+    clock.lap("graph read")
+    with _out(output) as file:
+        graph.stream(text, "json" if as_json else format_, file, services)
+    clock.lap("answered")
+    if timed:
+        click.echo(clock, err=True)
+
+
+class _Questions(ask.Questions):
+    """The named questions, with the options that all of them share."""
+
+    shared = (_output, _json, _where, _from, _formatted(_TABLES, "How to write the answer."))
+
+    @staticmethod
+    def known(where: str | None) -> Any:
+        return _load(where).knowledge
+
+    @staticmethod
+    def answer(question: Any, values: dict[str, str], **options: Any) -> None:
+        options = _with_group(options)
+        graph = _load(options["where"])
+        if options["table"]:
+            _write(_batch(graph, question, values, options["table"], options["as_json"]), options["output"])
+            return
+        result = graph.query(graph.question(question.name, values))
+        _write(_answered(result, options["as_json"], options["format_"]), options["output"])
+
+
+def _with_group(options: dict[str, Any]) -> dict[str, Any]:
+    """The options of a question, and those that were given before its name: 'ask --json NAME'."""
+    context = click.get_current_context()
+    group = context.parent.params if context.parent else {}
+    own = context.get_parameter_source("where") is click.core.ParameterSource.COMMANDLINE
+    where = options["where"] if own else group.get("where", options["where"])
+    return {**options, "where": where, "as_json": options["as_json"] or group.get("as_json", False)}
+
+
+def _answered(result: Any, as_json: bool, format_: str) -> bytes:
+    """The answer of a question: rows as objects for ``--json``, otherwise what a query writes."""
+    import json
+
+    from painkg import sparql
+
+    if as_json:
+        return (json.dumps(result.records, ensure_ascii=False, indent=2) + "\n").encode()
+    return sparql.write(result, format_)
+
+
+def _batch(graph: Any, question: Any, values: dict[str, str], table: str, as_json: bool) -> bytes:
+    """A question asked for each row of a table, as CSV with the row before its answers, or as JSON."""
+    from painkg import batch, source
+
+    rows = batch.rows(source.read(Path(table)), table, question)
+    found = batch.answers(rows, lambda row: graph.ask(question.name, **{**values, **row}).records, table)
+    return batch.write(found, as_json)
+
+
+@main.group("ask", cls=_Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--NAME VALUE]...")
+@_where
+@_json
+@click.pass_context
+def ask_(ctx: click.Context, where: str | None, as_json: bool) -> None:
+    """Ask a named question; without a name, list them all.
+
+    \b
+    painkg ask
+    painkg ask treatments-for --sign 'neuropathic pain'
+    painkg ask disputed --about microglia --json
+    """
+    if ctx.invoked_subcommand is None:
+        from painkg import answers, text
+
+        _print(answers.questions(), as_json, text.questions)
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The store's folder.")
+@click.option("--name", required=True, help="A name for the graph: small letters, digits, hyphens.")
+@_where
+def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None) -> None:
+    """Bring graphs of others into a store on disk, beside ours and joined on shared identifiers.
+
+    Reads KGX (TSV, JSONL), PrimeKG and Hetionet tables and RDF, also packed (.gz, .zst). Rows that
+    cannot be read are listed with their lines. Then ask with --graph and the store's folder.
+
+    \b
+    painkg import edges.tsv nodes.tsv --into store --name my-kgx
+    painkg import ontology.ttl.gz --into store --name ontology
+    """
+    report = _load(where).bring(files, folder, name, _progress)
+    click.echo(
+        f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
+        f"{report.shared} of {report.identifiers} identifiers of our concepts are in it.",
+        err=True,
+    )
+    if report.bad:
+        click.echo(
+            f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
+        )
+        sys.exit(1)
+
+
+def _progress(progress: Any) -> None:
+    """On a terminal, one line that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress}\x1b[K", err=True, nl=False)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--update", is_flag=True, help="By SPARQL Update; otherwise by the Graph Store Protocol.")
+@_where
+def publish(url: str, update: bool, where: str | None) -> None:
+    """Put the dataset on a SPARQL server: each of its named graphs is replaced there.
+
+    URL is the server's address for the Graph Store Protocol, or for updates. Name and password
+    come from PAINKG_USER and PAINKG_PASSWORD. Then ask it with --graph and its query address.
+
+    \b
+    painkg publish http://127.0.0.1:7878/store
+    painkg publish http://127.0.0.1:7878/update --update
+    """
+    for graph, triples in _load(where).publish(url, update).items():
+        click.echo(f"{triples:9,} triples in {graph}", err=True)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
+@click.option(
+    "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="A query's."
+)
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="An answer's, at most."
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries at once.")
+@_where
+def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: str | None) -> None:
+    """Serve the graph on this machine: explorer, pages, SPARQL 1.1 endpoint, JSON API.
+
+    A query that takes longer than --seconds is ended; nothing can be changed, and nothing is
+    fetched from elsewhere. Needs the extra 'server': pip install 'painkg[server]'.
+
+    \b
+    painkg serve
+    painkg serve --port 8080 --seconds 30
+    """
+    try:
+        from painkg import server
+    except ModuleNotFoundError as error:
+        raise PainkgError(f"{error.name} is missing. Install it: pip install 'painkg[server]'") from error
+    click.echo(f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
+    server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))
 
 
 @main.command(cls=_Export)
