@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from painkg.lessons.model import Lesson
     from painkg.sparql import Result
     from painkg.store import Store
 
@@ -85,6 +86,26 @@ class Painkg:
     def gaps(self, limit: int = 20) -> list[dict[str, Any]]:
         """Busy claims that are badly supported, as ``painkg gaps --json``."""
         return answers.gaps(self.knowledge, gaps.find(self.knowledge, limit))
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Every lesson by name: those of the data folder; for another graph those that are shipped.
+
+        >>> len(load().lessons["ketamine"].steps)
+        7
+        """
+        from painkg import lessons
+
+        return lessons.load(self.where if self.where.is_dir() else source.DATA, self.knowledge)
+
+    def lesson(self, name: str, level: str = wording.STUDENT, suffix: str = "") -> bytes:
+        """A lesson as text, or as hand-out (``.pdf``) or slides (``.pptx``), at a reading level."""
+        from painkg import lessons
+        from painkg.lessons import telling
+
+        self.knowledge.ontology.term("level", level)
+        chosen = lessons.named(self.lessons, name)
+        return telling.whole(self.knowledge, chosen, level).encode()
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from painkg.api import Painkg
+    from painkg.lessons.model import Lesson
 
 Command = Any
 
@@ -172,13 +173,16 @@ def check(folder: str | None, strict: bool) -> None:
     painkg check --strict
     painkg check my-data
     """
-    from painkg import advice, curation, ontology, source, text
+    from painkg import advice, curation, lessons, ontology, source, text
 
-    known, problems = curation.examine(source.DATA if folder is None else Path(folder), ontology.load())
-    if problems:
-        raise CurationError(problems)
+    where = source.DATA if folder is None else Path(folder)
+    known, problems = curation.examine(where, ontology.load())
+    taught, wrong = lessons.examine(where, known) if not problems else ({}, [])
+    if problems or wrong:
+        raise CurationError([*problems, *wrong])
+    also = f", {len(taught)} lessons" if taught else ""
     click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
-               f"{len(known.references)} references.")  # fmt: skip
+               f"{len(known.references)} references{also}.")  # fmt: skip
     if strict:
         click.echo(f"\n{text.weaknesses(advice.find(known))}")
 
@@ -339,3 +343,47 @@ def export(format_: str, renderer: str | None, level: str | None, where: str | N
     if sys.stderr.isatty() and output != "-":
         click.echo(f"Making {format_} …", err=True)
     _write(_load(where).export(format_, **options), output)
+
+
+@main.command()
+@click.argument("name", metavar="[NAME]", required=False)
+@_level
+@_where
+@_json
+@_output
+def lesson(name: str | None, level: str, where: str | None, as_json: bool, output: str) -> None:
+    """List the lessons, play one step by step, or write it as text, hand-out (.pdf) or slides (.pptx).
+
+    \b
+    painkg lesson
+    painkg lesson ketamine --level lay
+    painkg lesson why-touch-hurts -o touch.pdf
+    painkg lesson why-touch-hurts -o touch.pptx
+    """
+    from painkg import lessons, text
+    from painkg.lessons import telling
+
+    graph = _load(where)
+    if name is None or as_json:
+        chosen = graph.lessons if name is None else {name: lessons.named(graph.lessons, name)}
+        answer = [telling.plain(each) for each in chosen.values()]
+        _print(answer, as_json, lambda _: text.columns(telling.table(chosen)))
+    elif output == "-" and sys.stdin.isatty() and sys.stdout.isatty():
+        _play(graph, lessons.named(graph.lessons, name), level)
+    else:
+        _write(graph.lesson(name, level, Path(output).suffix), output)
+
+
+def _play(graph: Painkg, chosen: Lesson, level: str) -> None:
+    """Step by step: the question waits for an answer, and the answer for Enter."""
+    from painkg.lessons import telling
+
+    click.echo(telling.head(chosen))
+    for number, each in enumerate(chosen.steps, 1):
+        click.echo("\n" + telling.step(graph.knowledge, chosen, number, level))
+        given = click.prompt("Your answer", type=click.Choice(list(telling.lettered(each.question))))
+        right = telling.lettered(each.question)[given] == each.question.right
+        click.echo("Right." if right else "Not quite.")
+        click.echo(telling.solution(graph.knowledge, each))
+        if number < len(chosen.steps):
+            click.pause("Enter for the next step …")
