@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from painkg.lessons.model import Lesson
+    from painkg.maps.selection import Chosen
     from painkg.sparql import Result
     from painkg.store import Store
 
@@ -106,6 +107,38 @@ class Painkg:
         self.knowledge.ontology.term("level", level)
         chosen = lessons.named(self.lessons, name)
         return telling.whole(self.knowledge, chosen, level).encode()
+
+    def map(
+        self,
+        suffix: str = ".svg",
+        paper: str = "a4",
+        orientation: str = "landscape",
+        bare: bool = False,
+        **source: Any,
+    ) -> bytes:
+        """A concept map of one source, as ``painkg map``: lesson, section, around, path or query."""
+        from painkg import maps
+
+        return maps.write(self.knowledge, self._chosen(source), suffix, paper, orientation, bare)
+
+    def _chosen(self, source: dict[str, Any]) -> Chosen:
+        from painkg import lessons
+        from painkg.maps import selection
+
+        given = {name: value for name, value in source.items() if value}
+        if len(given) != 1:
+            raise PainkgError("say what to draw. Give one of: lesson, section, around, path, query.")
+        ((kind, value),) = given.items()
+        if kind == "lesson":
+            return selection.of_lesson(lessons.named(self.lessons, value))
+        if kind == "section":
+            return selection.of_section(self.knowledge, value)
+        if kind == "around":
+            return selection.around(self.knowledge, self.concept(value).id)
+        if kind == "path":
+            return selection.path(self.knowledge, *(self.concept(each).id for each in value))
+        cells = {str(cell) for row in self.query(value).rows for cell in row}
+        return selection.of_claims(self.knowledge, "Answer of a query", cells)
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

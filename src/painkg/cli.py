@@ -387,3 +387,32 @@ def _play(graph: Painkg, chosen: Lesson, level: str) -> None:
         click.echo(telling.solution(graph.knowledge, each))
         if number < len(chosen.steps):
             click.pause("Enter for the next step …")
+
+
+@main.command(name="map")
+@click.option("--lesson", metavar="NAME", help="The claims of a lesson.")
+@click.option("--section", metavar="NAME", help="A section of the source page.")
+@click.option("--around", metavar="CONCEPT", help="A concept and its best supported neighbours.")
+@click.option("--path", nargs=2, metavar="A B", help="The best supported causal way from A to B.")
+@click.option("--query", metavar="FILE", help="The claims, or concepts, that a SPARQL query selects.")
+@click.option("--paper", default="a4", show_default=True, type=click.Choice(["a4", "letter"]), help="Size.")
+@click.option("--portrait", is_flag=True, help="Upright instead of across.")
+@click.option("--bare", is_flag=True, help="Without the list of claims and sources.")
+@_where
+@_output
+def map_(where: str | None, output: str, paper: str, portrait: bool, bare: bool, **source: Any) -> None:
+    """Draw a concept map: .svg, .pdf, .png, or for editors .cxl, .mmd, .dot, .canvas, .graphml, .csv.
+
+    \b
+    painkg map --lesson why-touch-hurts -o touch.pdf
+    painkg map --around microglia --portrait -o microglia.svg
+    painkg map --path ketamine central-sensitization -o path.png
+    painkg map --section pain-categories -o categories.cxl
+    """
+    suffix = Path(output).suffix or ".svg"
+    orientation = "portrait" if portrait else "landscape"
+    if source["query"]:
+        from painkg import sparql
+
+        source["query"] = sparql.text_of(source["query"], sys.stdin)
+    _write(_load(where).map(suffix, paper, orientation, bare, **source), output)
