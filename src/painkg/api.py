@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from painkg.lessons.model import Lesson
     from painkg.maps.selection import Chosen
+    from painkg.quiz.cards import Card
     from painkg.sparql import Result
     from painkg.store import Store
 
@@ -139,6 +140,19 @@ class Painkg:
             return selection.path(self.knowledge, *(self.concept(each).id for each in value))
         cells = {str(cell) for row in self.query(value).rows for cell in row}
         return selection.of_claims(self.knowledge, "Answer of a query", cells)
+
+    def quiz(self, lesson: str | None = None, around: str | None = None, kind: str = "") -> list[Card]:
+        """Quiz cards: of a lesson, about a concept, or of everything; of one kind or of all in turn."""
+        from painkg import lessons, quiz
+
+        shown = [claim.id for each in self.lessons.values() for claim in each.claims]
+        within = None
+        if lesson:
+            within = {claim.id for claim in lessons.named(self.lessons, lesson).claims}
+        if around:
+            about = {claim.id for claim in self.knowledge.claims_about(self.concept(around).id)}
+            within = about if within is None else within & about
+        return quiz.make(self.knowledge, shown, within, kind)
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

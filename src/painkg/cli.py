@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from painkg.api import Painkg
     from painkg.lessons.model import Lesson
+    from painkg.quiz.cards import Card
 
 Command = Any
 
@@ -416,3 +417,67 @@ def map_(where: str | None, output: str, paper: str, portrait: bool, bare: bool,
 
         source["query"] = sparql.text_of(source["query"], sys.stdin)
     _write(_load(where).map(suffix, paper, orientation, bare, **source), output)
+
+
+@main.command()
+@click.option("--lesson", metavar="NAME", help="Cards on the claims of a lesson.")
+@click.option("--around", metavar="CONCEPT", help="Cards on the claims about a concept.")
+@click.option(
+    "--kind",
+    default="",
+    metavar="KIND",
+    help="relation, sign, place, phase, evidence, firmness, order or cloze.",
+)
+@click.option(
+    "--number",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many are asked here; a file holds all.",
+)
+@_where
+@_json
+@_output
+def quiz(
+    lesson: str | None,
+    around: str | None,
+    kind: str,
+    number: int,
+    where: str | None,
+    as_json: bool,
+    output: str,
+) -> None:
+    """Ask questions here, or write cards: .apkg (Anki), .gift or .xml (Moodle), .csv, .json, .txt.
+
+    \b
+    painkg quiz --lesson why-touch-hurts
+    painkg quiz --kind sign --number 3
+    painkg quiz -o painkg.apkg
+    painkg quiz --around microglia -o microglia.gift
+    """
+    from painkg.quiz import formats
+
+    cards = _load(where).quiz(lesson, around, kind)
+    if output != "-":
+        _write(formats.write(cards, Path(output).suffix), output)
+    elif not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+        _ask(cards[:number])
+    else:
+        _print(
+            formats.plain(cards[:number]), as_json, lambda _: formats.text(cards[:number]).decode().rstrip()
+        )
+
+
+def _ask(cards: list[Card]) -> None:
+    """One question after another, each answered at once with what it rests on."""
+    from painkg.quiz import formats
+
+    known = 0
+    for number, card in enumerate(cards, 1):
+        click.echo(f"\n{number}/{len(cards)}  {formats.question(card)}")
+        letters = formats.lettered(card)
+        given = click.prompt("Your answer", type=click.Choice(list(letters)) if letters else str)
+        right = formats.is_right(card, given)
+        known += right
+        click.echo(("Right. " if right else "Not quite. ") + formats.answer(card))
+    click.echo(f"\n{known} of {len(cards)} right.")
