@@ -92,7 +92,8 @@ def sign(truth: Truth, claim: Claim) -> Iterator[Card]:
     direction = knowledge.relation_of(claim).sign
     known = status.denied or (truth.settled(claim) and truth.sure(claim))
     measured = any(_is(knowledge, end, FINDING) for end in (claim.subject, claim.object))
-    if not direction or not known or measured or truth.opposed(claim):
+    names = [wording.name(knowledge.concepts[end]) for end in (claim.subject, claim.object)]
+    if not direction or not known or measured or _gives_away(*names) or truth.opposed(claim):
         return
     frame = knowledge.type_of(knowledge.concepts[claim.subject]).as_condition
     down = not frame.startswith(("with", "after", "at"))  # a treatment is given, an injury happens

@@ -30,6 +30,8 @@ class Truth:
         for low, high in self._taxonomy():
             self._above[low].add(high)
             self._below[high].add(low)
+        self._general = {above for concept in knowledge.concepts.values() for above in concept.is_a}
+        self._general |= {claim.object for claim in knowledge.claims.values() if claim.relation == "is_a"}
 
     def _taxonomy(self) -> Iterator[tuple[str, str]]:
         for concept in self.knowledge.concepts.values():
@@ -100,9 +102,13 @@ class Truth:
 
     def _vague(self, wanted: Concept, other: Concept) -> bool:
         """Whether it is so general that it might hold the right answer: nerve fibres, gray matter."""
-        schema = self.knowledge.ontology
-        general = schema.ancestors(other.type) < schema.ancestors(wanted.type)
-        return general or (not schema.fits(other.type, schema.place) and bool(self._below[other.id]))
+        ancestors = self.knowledge.ontology.ancestors
+        # What can become more, as gray matter can, is stuff and lies in many places.
+        about = self.knowledge.claims_about(other.id)
+        stuff = any(each.object == other.id and each.relation == "increases" for each in about)
+        if stuff and self.knowledge.ontology.fits(other.type, self.knowledge.ontology.place):
+            return True
+        return other.id in self._general or ancestors(other.type) < ancestors(wanted.type)
 
     def _unlike(self, one: Concept, other: Concept) -> int:
         """How far two types lie apart: the same, of one kind, of another; number counts, too."""
