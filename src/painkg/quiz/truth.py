@@ -79,7 +79,10 @@ class Truth:
         free = [
             concept for id_, concept in concepts.items() if id_ not in taken and self._fits(concept, fits)
         ]
-        ranked = sorted(free, key=lambda c: (self._unlike(wanted, c), drawn(key, c.id)))
+        alike = [
+            each for each in free if self._unlike(wanted, each) <= LIKE and not self._vague(wanted, each)
+        ]
+        ranked = sorted(alike, key=lambda each: (self._unlike(wanted, each), drawn(key, each.id)))
         return [concept.id for concept in ranked[:many]]
 
     def _downstream(self, id_: str) -> set[str]:
