@@ -14,19 +14,8 @@ ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *(
-        "bibliography",
-        "layout",
-        "lessons",
-        "maps",
-        "quiz",
-        "advice",
-        "html",
-        "exports",
-        "api",
-        "cli",
-        "__main__",
-    ),
+    *("bibliography", "layout", "lessons", "maps", "quiz", "audit", "grading"),
+    *("advice", "html", "exports", "api", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},

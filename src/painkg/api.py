@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from painkg.grading import Grader
     from painkg.lessons.model import Lesson
     from painkg.maps.selection import Chosen
     from painkg.quiz.cards import Card
@@ -153,6 +154,26 @@ class Painkg:
             about = {claim.id for claim in self.knowledge.claims_about(self.concept(around).id)}
             within = about if within is None else within & about
         return quiz.make(self.knowledge, shown, within, kind)
+
+    def audit(self, text: str) -> dict[str, Any]:
+        """What the graph says to the sentences of a text, as ``painkg audit --json``."""
+        from painkg import audit
+
+        return audit.reports.plain(audit.read(self.knowledge, text.encode(), "text"))
+
+    def grade(self, content: bytes, name: str, lesson: str | None = None) -> dict[str, Any]:
+        """A concept map against the graph, as ``painkg grade --json``; its name says what it is drawn in."""
+        from painkg import grading, lessons
+
+        wanted = lessons.named(self.lessons, lesson).claims if lesson else ()
+        found = self._grader.grade(grading.reading.read(content, name), wanted)
+        return grading.reports.plain(self.knowledge, name, found)
+
+    @cached_property
+    def _grader(self) -> Grader:
+        from painkg import grading
+
+        return grading.Grader(self.knowledge)
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """The networkx graph: concepts as nodes, claims as edges keyed by claim id.

@@ -481,3 +481,66 @@ def _ask(cards: list[Card]) -> None:
         known += right
         click.echo(("Right. " if right else "Not quite. ") + formats.answer(card))
     click.echo(f"\n{known} of {len(cards)} right.")
+
+
+@main.command()
+@click.argument("document", metavar="FILE")
+@_where
+@_json
+@_output
+def audit(document: str, where: str | None, as_json: bool, output: str) -> None:
+    """Mark the concepts of a text, and the claims that bear on its sentences: .txt, .html, .pdf, .docx or -.
+
+    With -o FILE.html it writes a page whose marks lead to claims and their evidence.
+
+    \b
+    echo 'Microglia release BDNF, which lowers KCC2.' | painkg audit -
+    echo 'Ketamine blocks the NMDA receptor.' | painkg audit - --json
+    """
+    from painkg import audit as audit_
+
+    graph, content = _load(where), _read(document)
+    name = "text" if document == "-" else Path(document).name
+    marked = audit_.read(graph.knowledge, content, name)
+    if output != "-":
+        _write(audit_.reports.page(graph.knowledge, marked, name).encode(), output)
+    else:
+        _print(audit_.reports.plain(marked), as_json, audit_.reports.text)
+
+
+def _read(document: str) -> bytes:
+    if document == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(document).read_bytes()
+    except OSError as error:
+        raise PainkgError(f"cannot read '{document}': {error.strerror}. Name a readable file.") from error
+
+
+@main.command()
+@click.argument("maps", metavar="MAP...", nargs=-1, required=True)
+@click.option("--lesson", metavar="NAME", help="Also say which links of a lesson are missing.")
+@_where
+@_json
+@_output
+def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json: bool, output: str) -> None:
+    """Hold a concept map against the graph: .cxl, .mmd, .dot, .canvas, .graphml or .csv; - is CSV.
+
+    Many maps, or -o FILE.csv, give a table with a row a map; -o FILE.html a page to hand back.
+
+    \b
+    echo 'microglia,releases,BDNF' | painkg grade -
+    echo 'ketamine,activates,NMDA receptor' | painkg grade - --json
+    """
+    from painkg.grading import reports
+
+    graph = _load(where)
+    named = {"map.csv" if each == "-" else Path(each).name: _read(each) for each in maps}
+    answers = {name: graph.grade(content, name, lesson) for name, content in named.items()}
+    first = next(iter(answers.values()))
+    if output.endswith(".csv") or (len(answers) > 1 and not as_json):
+        _write(reports.table(answers).encode(), output)
+    elif output != "-":
+        _write(reports.page(first).encode(), output)
+    else:
+        _print(list(answers.values()) if len(answers) > 1 else first, as_json, reports.text)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from xml.sax.saxutils import quoteattr
 
+from painkg import appraisal
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.maps.selection import Chosen
@@ -26,7 +27,11 @@ def _label(knowledge: Knowledge, id_: str) -> str:
 
 
 def _phrase(knowledge: Knowledge, arrow: Arrow) -> str:
-    return knowledge.ontology.relations[arrow.relation].label
+    """The words on an arrow; what is not settled says so, for in an editor no dash and no cross does."""
+    found = (appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims)
+    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
+    label = knowledge.ontology.relations[arrow.relation].label
+    return f"{label} ({status.label})" if status.mark else label
 
 
 def mermaid(knowledge: Knowledge, chosen: Chosen) -> str:
