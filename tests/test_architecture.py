@@ -14,7 +14,7 @@ ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("bibliography", "layout", "lessons", "maps", "quiz", "audit", "grading"),
+    *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
     *("advice", "html", "exports", "api", "cli", "__main__"),
 ]
 HOME = {

@@ -78,9 +78,9 @@ MAPS = {
     "a.dot": 'digraph { a [label="microglia"]; \n b [label="BDNF"];\n a -> b [label="releases"];\n'
     '"BDNF" -> "KCC2" [label="decreases"];\n}',
     "a.canvas": json.dumps({
-        "nodes": [{"id": n, "type": "text", "text": t} for n, t in zip("123", ("microglia", "BDNF", "KCC2"), strict=False)],
-        "edges": [{"id": "e", "fromNode": "1", "toNode": "2", "label": "releases"},
-                  {"id": "f", "fromNode": "2", "toNode": "3", "label": "decreases"}],
+        "nodes": [{"id": text, "type": "text", "text": text} for text in ("microglia", "BDNF", "KCC2")],
+        "edges": [{"id": "e", "fromNode": "microglia", "toNode": "BDNF", "label": "releases"},
+                  {"id": "f", "fromNode": "BDNF", "toNode": "KCC2", "label": "decreases"}],
     }),
     "a.csv": "from;x\nmicroglia,releases,BDNF\nBDNF,decreases,KCC2\n",
     "a.tsv": "source\tlink\ttarget\nmicroglia\treleases\tBDNF\nBDNF\tdecreases\tKCC2\n",

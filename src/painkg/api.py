@@ -103,12 +103,10 @@ class Painkg:
 
     def lesson(self, name: str, level: str = wording.STUDENT, suffix: str = "") -> bytes:
         """A lesson as text, or as hand-out (``.pdf``) or slides (``.pptx``), at a reading level."""
-        from painkg import lessons
-        from painkg.lessons import telling
+        from painkg import handout, lessons
 
         self.knowledge.ontology.term("level", level)
-        chosen = lessons.named(self.lessons, name)
-        return telling.whole(self.knowledge, chosen, level).encode()
+        return handout.write(self.knowledge, lessons.named(self.lessons, name), level, suffix)
 
     def map(
         self,

@@ -43,16 +43,16 @@ def pages(knowledge: Knowledge, chosen: Chosen, paper: str, orientation: str, ba
     """The pages of a map, with the list of claims and sources unless it is bare."""
     width, height = sheet.page_size(paper, orientation)
     room = (width - 2 * MARGIN, (height - 2 * MARGIN - HEAD) * SHARE[orientation])
-    drawn = parts(knowledge, chosen, room)
-    title = list(_title(chosen, drawn))
+    found = parts(knowledge, chosen, room)
+    title = list(_title(chosen, found))
     made = []
-    for part in drawn:
+    for part in found:
         top = MARGIN + HEAD
-        marks_ = [*(title if part is drawn[0] else []), *_picture(knowledge, part, width, top)]
+        marks_ = [*(title if part is found[0] else []), *drawn(knowledge, part, width, top)]
         key, bottom = legend.draw(knowledge, part.claims, top + part.view.height * part.scale + 14, width)
         columns = Columns((width, height), bottom + 10, [*marks_, *key])
-        last = part is drawn[-1] and not bare
-        made += columns.pages(entries(knowledge, chosen, drawn) if last else [])
+        last = part is found[-1] and not bare
+        made += columns.pages(entries(knowledge, chosen, found) if last else [])
     return made
 
 
@@ -99,7 +99,8 @@ def _title(chosen: Chosen, drawn: Sequence[Part]) -> Iterator[Mark]:
     yield Text(MARGIN, MARGIN + 28, f"{facts}. {scope} painkg.", 8.5, colour=marks.PALE)
 
 
-def _picture(knowledge: Knowledge, part: Part, width: float, y: float) -> Iterator[Mark]:
+def drawn(knowledge: Knowledge, part: Part, width: float, y: float) -> Iterator[Mark]:
+    """The picture of a part, centred in this width, from this height on."""
     view, scale = part.view, part.scale
     x = (width - view.width * scale) / 2
     for arrow in view.arrows:
