@@ -102,7 +102,7 @@ class Painkg:
         return lessons.load(self.where if self.where.is_dir() else source.DATA, self.knowledge)
 
     def lesson(self, name: str, level: str = wording.STUDENT, suffix: str = "") -> bytes:
-        """A lesson as text, or as hand-out (``.pdf``) or slides (``.pptx``), at a reading level."""
+        """A lesson at a reading level: text, ``.pdf`` hand-out, ``.pptx`` slides or ``.html`` page."""
         from painkg import handout, lessons
 
         self.knowledge.ontology.term("level", level)

@@ -353,7 +353,7 @@ def export(format_: str, renderer: str | None, level: str | None, where: str | N
 @_json
 @_output
 def lesson(name: str | None, level: str, where: str | None, as_json: bool, output: str) -> None:
-    """List the lessons, play one step by step, or write it as text, hand-out (.pdf) or slides (.pptx).
+    """List the lessons, play one, or write it: .txt, hand-out .pdf, slides .pptx, a page to play .html.
 
     \b
     painkg lesson

@@ -71,7 +71,7 @@ def head(steps: tuple[Step, ...], sign: int, denied: bool) -> Iterator[Mark]:
         for one, two in ((at(1, -4), at(9, 4)), (at(1, 4), at(9, -4))):
             yield Path((("M", one), ("L", two)), stroke=INK, width=1.6)
     elif sign < 0:
-        yield Path((("M", at(1.2, -3.4)), ("L", at(1.2, 3.4))), stroke=INK, width=2.4)
+        yield Path((("M", at(2.4, -3.8)), ("L", at(2.4, 3.8))), stroke=INK, width=2.4)
     else:
         fill = INK if sign else "#ffffff"
         yield Path(sheet.polygon(at(0, 0), at(8, 3.3), at(8, -3.3)), fill, INK, 0.9)

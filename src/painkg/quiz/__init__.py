@@ -31,7 +31,7 @@ def make(
     wanted = None if within is None else set(within)
     piles = []
     for name in (kind,) if kind else KINDS:
-        cards = (card for card in _of(truth, name, shown) if wanted is None or set(card.claims) <= wanted)
+        cards = _of(truth, name, shown, wanted)
         piles.append(_few(cards, FEW.get(name, EACH)))
     found = [card for row in zip_longest(*piles) for card in row if card]  # kinds in turn
     if not found:
@@ -49,15 +49,17 @@ def _few(cards: Iterable[Card], most: int) -> list[Card]:
     return list(kept.values())
 
 
-def _of(truth: Truth, kind: str, shown: Sequence[str]) -> Iterator[Card]:
+def _of(truth: Truth, kind: str, shown: Sequence[str], wanted: set[str] | None) -> Iterator[Card]:
+    """The cards of a kind, on the claims that are wanted."""
     if kind == "order":
-        yield from (card for path in _paths(truth, shown) for card in kinds.order(truth, path))
-    elif kind in kinds.SETTLED:
-        for claim in truth.good(shown):
-            yield from kinds.SETTLED[kind](truth, claim)
-    else:
-        for claim in _every(truth, shown):
-            yield from kinds.OPEN[kind](truth, claim)
+        paths = (path for path in _paths(truth, shown) if wanted is None or {c.id for c in path} <= wanted)
+        yield from (card for path in paths for card in kinds.order(truth, path))
+        return
+    make = kinds.SETTLED.get(kind) or kinds.OPEN[kind]
+    claims = truth.good(shown) if kind in kinds.SETTLED else _every(truth, shown)
+    for claim in claims:
+        if wanted is None or claim.id in wanted:
+            yield from make(truth, claim)
 
 
 def _every(truth: Truth, shown: Sequence[str]) -> list[Claim]:
