@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from painkg import audit
 from painkg.audit import documents, reports, verdicts
+from painkg.audit import page as pages
 from painkg.audit.dictionary import Dictionary
 from painkg.cli import main
 from painkg.errors import PainkgError
@@ -145,7 +146,7 @@ def test_every_mark_of_the_page_leads_to_its_claim(knowledge: Knowledge) -> None
         + " ".join(each["text"] for each in MARKED)
     )
     marked = audit.read(knowledge, text.encode(), "text")
-    page = reports.page(knowledge, marked, "a <b> text")
+    page = pages.write(knowledge, marked, "a <b> text")
     parser = _Page()
     parser.feed(page)
     inside = [link.removeprefix("#") for link in parser.links if link.startswith("#")]

@@ -20,7 +20,7 @@ from conftest import under_two_hash_seeds
 from painkg import api, appraisal, quiz, wording
 from painkg.cli import main
 from painkg.model import Knowledge
-from painkg.quiz import formats
+from painkg.quiz import anki, formats
 from painkg.quiz.cards import BLANK, Card
 from painkg.quiz.truth import Truth
 
@@ -126,14 +126,14 @@ def test_an_id_stays_when_wrong_answers_change(cards: list[Card]) -> None:
 
 def test_cards_are_the_same_everywhere() -> None:
     first, second = under_two_hash_seeds(
-        "import hashlib; from painkg import api; from painkg.quiz import formats; "
+        "import hashlib; from painkg import api; from painkg.quiz import anki, formats; "
         "print(hashlib.sha256(formats.gift(api.load().quiz())).hexdigest())"
     )
     assert first == second
 
 
 def load(collection: Collection, cards: list[Card], path: Path) -> object:
-    path.write_bytes(formats.anki(cards))
+    path.write_bytes(anki.write(cards))
     request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
     return collection.import_anki_package(request).log
 

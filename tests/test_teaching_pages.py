@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from painkg import api, audit
-from painkg.audit import reports as audits
+from painkg.audit import page as audits
 from painkg.grading import reports as grades
 from test_browser import CHROMIUM, browser, written
 
@@ -24,7 +24,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     marked = audit.read(graph.knowledge, text.encode(), "text")
     made = {
         "lesson": graph.lesson("microglia-and-sex", "student", ".html").decode(),
-        "audit": audits.page(graph.knowledge, marked, "text"),
+        "audit": audits.write(graph.knowledge, marked, "text"),
         "grade": grades.page(graph.grade(b"BDNF,raises,KCC2\nunicorn,causes,pain\n", "a.csv", "ketamine")),
     }
     return {name: written(tmp_path_factory.mktemp(name), content) for name, content in made.items()}

@@ -503,7 +503,7 @@ def audit(document: str, where: str | None, as_json: bool, output: str) -> None:
     name = "text" if document == "-" else Path(document).name
     marked = audit_.read(graph.knowledge, content, name)
     if output != "-":
-        _write(audit_.reports.page(graph.knowledge, marked, name).encode(), output)
+        _write(audit_.page.write(graph.knowledge, marked, name).encode(), output)
     else:
         _print(audit_.reports.plain(marked), as_json, audit_.reports.text)
 

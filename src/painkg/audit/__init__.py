@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from painkg.audit import documents, reports, verdicts
+from painkg.audit import documents, page, reports, verdicts
 from painkg.audit.verdicts import Marked
 from painkg.model import Knowledge
 
-__all__ = ["Marked", "read", "reports"]
+__all__ = ["Marked", "page", "read", "reports"]
 
 
 def read(knowledge: Knowledge, content: bytes, name: str) -> list[Marked]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from painkg import appraisal, grounds, wording
-from painkg.lessons import telling
 from painkg.model import Claim, Knowledge
+from painkg.quiz import asking
 from painkg.quiz.cards import BLANK, CHOICES, Card, drawn
 from painkg.quiz.truth import Truth
 
@@ -33,27 +33,6 @@ def of_any(make: Maker) -> Maker:
     return make
 
 
-def because(knowledge: Knowledge, claim: Claim) -> str:
-    """The sentence of a claim, its status, in whom, its sources."""
-    found = appraisal.appraise(knowledge, claim)
-    said = wording.sentence(knowledge, claim, found.status)
-    label = knowledge.ontology.term("status", found.status).label
-    links = [next(iter(each.links.values()), "") for each in telling.sources(knowledge, [claim])]
-    whom, cited = telling.in_whom(knowledge, claim), telling.cited(knowledge, claim)
-    weight = f"[{label}, confidence {found.confidence:.2f}; {whom}]"
-    return " ".join(filter(None, [said, weight, f"{cited}.", *links]))
-
-
-def _card(truth: Truth, claim: Claim, kind: str, asks: str, right: str, wrong: list[str]) -> Iterator[Card]:
-    others = tuple(dict.fromkeys(each for each in wrong if each != right))
-    if len(others) >= 2:
-        yield Card(kind, asks, right, others, because(truth.knowledge, claim), (claim.id,))
-
-
-def _names(truth: Truth, ids: list[str]) -> list[str]:
-    return [wording.name(truth.knowledge.concepts[id_]) for id_ in ids]
-
-
 @settled
 def relation(truth: Truth, claim: Claim) -> Iterator[Card]:
     """Ask which thing completes the sentence."""
@@ -65,24 +44,13 @@ def relation(truth: Truth, claim: Claim) -> Iterator[Card]:
     # Of outcomes and states so much is true that no graph lists that a wrong one may be right.
     # Between two places or cells some way is nearly always known, and what is somewhere is elsewhere too.
     place = knowledge.ontology.place
-    places = _is(knowledge, claim.object, place) and (not rel.sign or _is(knowledge, claim.subject, place))
-    if _is(knowledge, claim.object, THING) and not places and not _gives_away(said, right):
-        yield from _card(truth, claim, "relation", _complete(said), right, _names(truth, wrong))
-
-
-def _is(knowledge: Knowledge, id_: str, type_: str) -> bool:
-    return knowledge.ontology.fits(knowledge.concepts[id_].type, type_)
-
-
-def _complete(said: str) -> str:
-    return f"Complete the sentence as its sources say it: {wording.as_sentence(said)}"
-
-
-def _gives_away(said: str, right: str) -> bool:
-    """Whether the question holds the answer, or a long word of it."""
-    words = {word.rstrip("s") for word in said.lower().replace("-", " ").split()}
-    common = {word.rstrip("s") for word in right.lower().replace("-", " ").split() if len(word) > 4}
-    return bool(words & common) or right.lower() in said.lower()
+    places = asking.is_a(knowledge, claim.object, place) and (
+        not rel.sign or asking.is_a(knowledge, claim.subject, place)
+    )
+    if asking.is_a(knowledge, claim.object, THING) and not places and not asking.gives_away(said, right):
+        yield from asking.card(
+            truth, claim, "relation", asking.complete(said), right, asking.names(truth, wrong)
+        )
 
 
 @of_any
@@ -91,15 +59,15 @@ def sign(truth: Truth, claim: Claim) -> Iterator[Card]:
     knowledge, status = truth.knowledge, truth.status[claim.id]
     direction = knowledge.relation_of(claim).sign
     known = status.denied or (truth.settled(claim) and truth.sure(claim))
-    measured = any(_is(knowledge, end, FINDING) for end in (claim.subject, claim.object))
+    measured = any(asking.is_a(knowledge, end, FINDING) for end in (claim.subject, claim.object))
     names = [wording.name(knowledge.concepts[end]) for end in (claim.subject, claim.object)]
-    if not direction or not known or measured or _gives_away(*names) or truth.opposed(claim):
+    if not direction or not known or measured or asking.gives_away(*names) or truth.opposed(claim):
         return
     frame = knowledge.type_of(knowledge.concepts[claim.subject]).as_condition
     down = not frame.startswith(("with", "after", "at"))  # a treatment is given, an injury happens
     asks = f"{_start(knowledge, claim, frame, down)}, which way {_end(knowledge, claim)}?"
     right = WAYS["none" if status.denied else "up" if (direction > 0) != down else "down"]
-    yield from _card(truth, claim, "sign", asks, right, [way for way in WAYS.values() if way != right])
+    yield from asking.card(truth, claim, "sign", asks, right, [way for way in WAYS.values() if way != right])
 
 
 def _start(knowledge: Knowledge, claim: Claim, frame: str, down: bool) -> str:
@@ -111,7 +79,7 @@ def _start(knowledge: Knowledge, claim: Claim, frame: str, down: bool) -> str:
 def _end(knowledge: Knowledge, claim: Claim) -> str:
     object_ = knowledge.concepts[claim.object]
     name, verb = wording.name(object_), "do" if object_.plural else "does"
-    if _is(knowledge, claim.object, THING):
+    if asking.is_a(knowledge, claim.object, THING):
         name, verb = f"the amount or activity of {name}", "does"
     return " ".join([verb, name, *wording.context(knowledge, claim, {}), "tend to go"])
 
@@ -131,14 +99,14 @@ def place(truth: Truth, claim: Claim) -> Iterator[Card]:
     right = wording.name(knowledge.concepts[claim.where])
     beside = [claim.subject, claim.object]
     wrong = truth.distractors(claim.where, beside, knowledge.ontology.place, claim.id)
-    if not _gives_away(said, right):
-        yield from _card(
+    if not asking.gives_away(said, right):
+        yield from asking.card(
             truth,
             claim,
             "place",
             f"Where do the sources of this place it? {wording.as_sentence(said)}",
             right,
-            _names(truth, wrong),
+            asking.names(truth, wrong),
         )
 
 
@@ -158,7 +126,7 @@ def phase(truth: Truth, claim: Claim) -> Iterator[Card]:
     labels = {word: term.label for word, term in terms.items() if word != "any"}
     said = wording.statement(knowledge, claim, blanks={"phase": ""})
     wrong = [label for word, label in labels.items() if word != claim.phase]
-    yield from _card(
+    yield from asking.card(
         truth, claim, "phase", f"In which phase? {wording.as_sentence(said)}", labels[claim.phase], wrong
     )
 
@@ -176,14 +144,14 @@ def cloze(truth: Truth, claim: Claim) -> Iterator[Card]:
     ]
     right = object_.label
     short = len(right.split()) <= 3 and not knowledge.relation_of(claim).transitive
-    if not rivals and short and not _gives_away(said, right):
+    if not rivals and short and not asking.gives_away(said, right):
         also = tuple(each for each in (object_.in_text, *object_.synonyms) if each)
         yield Card(
             "cloze",
             f"Write what is missing: {wording.as_sentence(said)}",
             right,
             (),
-            because(knowledge, claim),
+            asking.because(knowledge, claim),
             (claim.id,),
             also,
         )
@@ -200,7 +168,7 @@ def evidence(truth: Truth, claim: Claim) -> Iterator[Card]:
     right = options[0] if grounds.of(knowledge, claim).in_people else options[1]
     said = wording.as_sentence(wording.statement(knowledge, claim))
     asks = f"In whom was this looked at, whatever was found? “{said}”"
-    yield from _card(truth, claim, "evidence", asks, right, [each for each in options if each != right])
+    yield from asking.card(truth, claim, "evidence", asks, right, [each for each in options if each != right])
 
 
 @of_any
@@ -213,22 +181,22 @@ def firmness(truth: Truth, claim: Claim) -> Iterator[Card]:
         return
     said = wording.as_sentence(wording.statement(truth.knowledge, claim))
     wrong = [statuses[word].label for word in asked if word != status.word]
-    yield from _card(truth, claim, "firmness", f"How firm is this? “{said}”", status.label, wrong)
+    yield from asking.card(truth, claim, "firmness", f"How firm is this? “{said}”", status.label, wrong)
 
 
 def order(truth: Truth, path: list[Claim]) -> Iterator[Card]:
     """Ask for the order of the steps of a path."""
     stations = [path[0].subject, *(claim.object for claim in path)]
-    names = _names(truth, stations)
+    names = asking.names(truth, stations)
     right = " → ".join(names)
     joined = {(claim.subject, claim.object) for claim in truth.knowledge.claims.values()}
     wrong = []
     for one in range(1, len(stations)):
         mixed = [*stations[one:], *stations[:one]][:: -1 if one % 2 else 1]
         if mixed != stations and not all(pair in joined for pair in pairwise(mixed)):
-            wrong.append(" → ".join(_names(truth, mixed)))
+            wrong.append(" → ".join(asking.names(truth, mixed)))
     ids = tuple(claim.id for claim in path)
-    said = " ".join(because(truth.knowledge, claim) for claim in path)
+    said = " ".join(asking.because(truth.knowledge, claim) for claim in path)
     shuffled = ", ".join(sorted(names, key=lambda name: drawn(name, *ids)))
     if len(set(wrong)) >= 2:
         asks = f"In which order does one lead to the next: {shuffled}?"
