@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from painkg import appraisal, curation, lessons, ontology, source
+from painkg import api, appraisal, cli, curation, lessons, ontology, source
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.lessons import naming, rules, telling
@@ -181,3 +182,19 @@ def test_check_counts_lessons_and_finds_their_problems(folder: Path) -> None:
     (folder / "lessons" / "bad.yaml").write_text("title: T\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(folder)])
     assert result.exit_code == 1 and "data/lessons/bad.yaml:1: without 'steps'" in result.output
+
+
+def test_a_lesson_plays_step_by_step_and_judges_answers(taught: dict[str, Lesson]) -> None:
+    lesson = taught["ketamine"]
+    given = ["a"] * len(lesson.steps)
+    play = click.command()(lambda: cli._play(api.load(), lesson, "lay"))
+    result = CliRunner().invoke(play, input="".join(f"{letter}\n" for letter in given))
+    assert result.exit_code == 0, result.output
+    right = sum(telling.answers(step.question)[0] == step.question.right for step in lesson.steps)
+    assert result.output.count("Right.") == right and 0 < right < len(lesson.steps)
+    assert result.output.count("Not quite.") == len(lesson.steps) - right
+
+
+def test_a_graph_without_lessons_says_so(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["lesson", "--graph", str(folder)])
+    assert (result.exit_code, result.output) == (0, "There is no lesson in this graph.\n")

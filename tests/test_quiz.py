@@ -12,12 +12,13 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import click
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from click.testing import CliRunner
 
 from conftest import under_two_hash_seeds
-from painkg import api, appraisal, quiz, wording
+from painkg import api, appraisal, cli, quiz, wording
 from painkg.cli import main
 from painkg.model import Knowledge
 from painkg.quiz import anki, formats
@@ -214,3 +215,14 @@ def test_kinds_and_formats_are_named_when_wrong(tmp_path: Path) -> None:
     ):
         result = CliRunner().invoke(main, ["quiz", *words])
         assert result.exit_code == 2 and message in result.output
+
+
+def test_questions_are_asked_and_counted(cards: list[Card]) -> None:
+    some = [next(card for card in cards if card.kind == kind) for kind in ("sign", "cloze", "place")]
+    letters = formats.lettered(some[2])
+    wrong = next(letter for letter, answer in letters.items() if answer != some[2].right)
+    right = next(letter for letter, answer in formats.lettered(some[0]).items() if answer == some[0].right)
+    ask = click.command()(lambda: cli._ask(some))
+    result = CliRunner().invoke(ask, input=f"{right}\nthe {some[1].right}\n{wrong}\n")
+    assert result.exit_code == 0, result.output
+    assert result.output.rstrip().endswith("2 of 3 right.")

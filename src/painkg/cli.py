@@ -368,7 +368,7 @@ def lesson(name: str | None, level: str, where: str | None, as_json: bool, outpu
     if name is None or as_json:
         chosen = graph.lessons if name is None else {name: lessons.named(graph.lessons, name)}
         answer = [telling.plain(each) for each in chosen.values()]
-        _print(answer, as_json, lambda _: text.columns(telling.table(chosen)))
+        _print(answer, as_json, lambda _: text.columns(telling.table(chosen)) or telling.NONE)
     elif output == "-" and sys.stdin.isatty() and sys.stdout.isatty():
         _play(graph, lessons.named(graph.lessons, name), level)
     else:

@@ -12,6 +12,7 @@ from painkg.lessons.model import Lesson, Question, Sentence, Step
 from painkg.model import Claim, Knowledge, Reference
 
 WIDTH = 98
+NONE = "There is no lesson in this graph."
 
 
 def in_whom(knowledge: Knowledge, claim: Claim) -> str:

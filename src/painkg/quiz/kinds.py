@@ -42,11 +42,15 @@ def relation(truth: Truth, claim: Claim) -> Iterator[Card]:
     wrong = truth.distractors(claim.object, beside, rel.range, claim.id)
     right = wording.name(knowledge.concepts[claim.object])
     # Of outcomes and states so much is true that no graph lists that a wrong one may be right.
-    # Between two places or cells some way is nearly always known, and what is somewhere is elsewhere too.
+    # Between two places or cells some way is nearly always known, and what is somewhere is elsewhere
+    # too; nor is a place a likely answer where other things could stand as well.
     place = knowledge.ontology.place
-    places = asking.is_a(knowledge, claim.object, place) and (
-        not rel.sign or asking.is_a(knowledge, claim.subject, place)
+    fits = (
+        knowledge.ontology.fits(rel.range, place)
+        and rel.sign
+        and not asking.is_a(knowledge, claim.subject, place)
     )
+    places = asking.is_a(knowledge, claim.object, place) and not fits
     if asking.is_a(knowledge, claim.object, THING) and not places and not asking.gives_away(said, right):
         yield from asking.card(
             truth, claim, "relation", asking.complete(said), right, asking.names(truth, wrong)
