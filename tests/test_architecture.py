@@ -16,8 +16,8 @@ ORDER = [
     *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
     *("asking", "batch", "remote", "publishing", "importing"),
     *("answers", "text", "conclusions", "telling"),
-    *("bibliography", "layout", "advice", "html", "exports", "inquiry", "api", "ask", "server", "cli"),
-    "__main__",
+    *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
+    *("advice", "html", "exports", "inquiry", "api", "ask", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},

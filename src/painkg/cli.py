@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from painkg.api import Painkg
+    from painkg.lessons.model import Lesson
+    from painkg.quiz.cards import Card
 
 Command = Any
 
@@ -220,13 +222,16 @@ def check(folder: str | None, strict: bool) -> None:
     painkg check --strict
     painkg check my-data
     """
-    from painkg import advice, curation, ontology, source, text
+    from painkg import advice, curation, lessons, ontology, source, text
 
-    known, problems = curation.examine(source.DATA if folder is None else Path(folder), ontology.load())
-    if problems:
-        raise CurationError(problems)
+    where = source.DATA if folder is None else Path(folder)
+    known, problems = curation.examine(where, ontology.load())
+    taught, wrong = lessons.examine(where, known) if not problems else ({}, [])
+    if problems or wrong:
+        raise CurationError([*problems, *wrong])
+    also = f", {len(taught)} lessons" if taught else ""
     click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
-               f"{len(known.references)} references.")  # fmt: skip
+               f"{len(known.references)} references{also}.")  # fmt: skip
     if strict:
         click.echo(f"\n{text.weaknesses(advice.find(known))}")
 
@@ -729,3 +734,203 @@ def export(format_: str, renderer: str | None, level: str | None, where: str | N
     if sys.stderr.isatty() and output != "-":
         click.echo(f"Making {format_} …", err=True)
     _write(_load(where).export(format_, **options), output)
+
+
+@main.command()
+@click.argument("name", metavar="[NAME]", required=False)
+@_level
+@_where
+@_json
+@_output
+def lesson(name: str | None, level: str, where: str | None, as_json: bool, output: str) -> None:
+    """List the lessons, play one, or write it: .txt, hand-out .pdf, slides .pptx, a page to play .html.
+
+    \b
+    painkg lesson
+    painkg lesson ketamine --level lay
+    painkg lesson why-touch-hurts -o touch.pdf
+    painkg lesson why-touch-hurts -o touch.pptx
+    """
+    from painkg import lessons, text
+    from painkg.lessons import telling
+
+    graph = _load(where)
+    if name is None or as_json:
+        chosen = graph.lessons if name is None else {name: lessons.named(graph.lessons, name)}
+        answer = [telling.plain(each) for each in chosen.values()]
+        _print(answer, as_json, lambda _: text.columns(telling.table(chosen)) or telling.NONE)
+    elif output == "-" and sys.stdin.isatty() and sys.stdout.isatty():
+        _play(graph, lessons.named(graph.lessons, name), level)
+    else:
+        _write(graph.lesson(name, level, Path(output).suffix), output)
+
+
+def _play(graph: Painkg, chosen: Lesson, level: str) -> None:
+    """Step by step: the question waits for an answer, and the answer for Enter."""
+    from painkg.lessons import telling
+
+    click.echo(telling.head(chosen))
+    for number, each in enumerate(chosen.steps, 1):
+        click.echo("\n" + telling.step(graph.knowledge, chosen, number, level))
+        given = click.prompt("Your answer", type=click.Choice(list(telling.lettered(each.question))))
+        right = telling.lettered(each.question)[given] == each.question.right
+        click.echo("Right." if right else "Not quite.")
+        click.echo(telling.solution(graph.knowledge, each))
+        if number < len(chosen.steps):
+            click.pause("Enter for the next step …")
+
+
+@main.command(name="map")
+@click.option("--lesson", metavar="NAME", help="The claims of a lesson.")
+@click.option("--section", metavar="NAME", help="A section of the source page.")
+@click.option("--around", metavar="CONCEPT", help="A concept and its best supported neighbours.")
+@click.option("--path", nargs=2, metavar="A B", help="The best supported causal way from A to B.")
+@click.option("--query", metavar="FILE", help="The claims, or concepts, that a SPARQL query selects.")
+@click.option("--paper", default="a4", show_default=True, type=click.Choice(["a4", "letter"]), help="Size.")
+@click.option("--portrait", is_flag=True, help="Upright instead of across.")
+@click.option("--bare", is_flag=True, help="Without the list of claims and sources.")
+@_where
+@_output
+def map_(where: str | None, output: str, paper: str, portrait: bool, bare: bool, **source: Any) -> None:
+    """Draw a concept map: .svg, .pdf, .png, or for editors .cxl, .mmd, .dot, .canvas, .graphml, .csv.
+
+    \b
+    painkg map --lesson why-touch-hurts -o touch.pdf
+    painkg map --around microglia --portrait -o microglia.svg
+    painkg map --path ketamine central-sensitization -o path.png
+    painkg map --section pain-categories -o categories.cxl
+    """
+    suffix = Path(output).suffix or ".svg"
+    orientation = "portrait" if portrait else "landscape"
+    if source["query"]:
+        from painkg import sparql
+
+        source["query"] = sparql.text_of(source["query"], sys.stdin)
+    _write(_load(where).map(suffix, paper, orientation, bare, **source), output)
+
+
+@main.command()
+@click.option("--lesson", metavar="NAME", help="Cards on the claims of a lesson.")
+@click.option("--around", metavar="CONCEPT", help="Cards on the claims about a concept.")
+@click.option(
+    "--kind",
+    default="",
+    metavar="KIND",
+    help="relation, sign, place, phase, evidence, firmness, order or cloze.",
+)
+@click.option(
+    "--number",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many are asked here; a file holds all.",
+)
+@_where
+@_json
+@_output
+def quiz(
+    lesson: str | None,
+    around: str | None,
+    kind: str,
+    number: int,
+    where: str | None,
+    as_json: bool,
+    output: str,
+) -> None:
+    """Ask questions here, or write cards: .apkg (Anki), .gift or .xml (Moodle), .csv, .json, .txt.
+
+    \b
+    painkg quiz --lesson why-touch-hurts
+    painkg quiz --kind sign --number 3
+    painkg quiz -o painkg.apkg
+    painkg quiz --around microglia -o microglia.gift
+    """
+    from painkg.quiz import formats
+
+    cards = _load(where).quiz(lesson, around, kind)
+    if output != "-":
+        _write(formats.write(cards, Path(output).suffix), output)
+    elif not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+        _ask(cards[:number])
+    else:
+        _print(
+            formats.plain(cards[:number]), as_json, lambda _: formats.text(cards[:number]).decode().rstrip()
+        )
+
+
+def _ask(cards: list[Card]) -> None:
+    """One question after another, each answered at once with what it rests on."""
+    from painkg.quiz import formats
+
+    known = 0
+    for number, card in enumerate(cards, 1):
+        click.echo(f"\n{number}/{len(cards)}  {formats.question(card)}")
+        letters = formats.lettered(card)
+        given = click.prompt("Your answer", type=click.Choice(list(letters)) if letters else str)
+        right = formats.is_right(card, given)
+        known += right
+        click.echo(("Right. " if right else "Not quite. ") + formats.answer(card))
+    click.echo(f"\n{known} of {len(cards)} right.")
+
+
+@main.command()
+@click.argument("document", metavar="FILE")
+@_where
+@_json
+@_output
+def audit(document: str, where: str | None, as_json: bool, output: str) -> None:
+    """Mark the concepts of a text, and the claims that bear on its sentences: .txt, .html, .pdf, .docx or -.
+
+    With -o FILE.html it writes a page whose marks lead to claims and their evidence.
+
+    \b
+    echo 'Microglia release BDNF, which lowers KCC2.' | painkg audit -
+    echo 'Ketamine blocks the NMDA receptor.' | painkg audit - --json
+    """
+    from painkg import audit as audit_
+
+    graph, content = _load(where), _read(document)
+    name = "text" if document == "-" else Path(document).name
+    marked = audit_.read(graph.knowledge, content, name)
+    if output != "-":
+        _write(audit_.page.write(graph.knowledge, marked, name).encode(), output)
+    else:
+        _print(audit_.reports.plain(marked), as_json, audit_.reports.text)
+
+
+def _read(document: str) -> bytes:
+    if document == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(document).read_bytes()
+    except OSError as error:
+        raise PainkgError(f"cannot read '{document}': {error.strerror}. Name a readable file.") from error
+
+
+@main.command()
+@click.argument("maps", metavar="MAP...", nargs=-1, required=True)
+@click.option("--lesson", metavar="NAME", help="Also say which links of a lesson are missing.")
+@_where
+@_json
+@_output
+def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json: bool, output: str) -> None:
+    """Hold a concept map against the graph: .cxl, .mmd, .dot, .canvas, .graphml or .csv; - is CSV.
+
+    Many maps, or -o FILE.csv, give a table with a row a map; -o FILE.html a page to hand back.
+
+    \b
+    echo 'microglia,releases,BDNF' | painkg grade -
+    echo 'ketamine,activates,NMDA receptor' | painkg grade - --json
+    """
+    from painkg.grading import reports
+
+    graph = _load(where)
+    named = {"map.csv" if each == "-" else Path(each).name: _read(each) for each in maps}
+    answers = {name: graph.grade(content, name, lesson) for name, content in named.items()}
+    first = next(iter(answers.values()))
+    if output.endswith(".csv") or (len(answers) > 1 and not as_json):
+        _write(reports.table(answers).encode(), output)
+    elif output != "-":
+        _write(reports.page(first).encode(), output)
+    else:
+        _print(list(answers.values()) if len(answers) > 1 else first, as_json, reports.text)
