@@ -269,6 +269,8 @@ def test_zoom_by_button_and_key_and_back_to_fit(visit: Visit) -> None:
 
 def test_the_table_of_claims_sorts(visit: Visit) -> None:
     page = visit.open()
+    page.click("#open-table")
+    assert page.locator("#claims tbody tr").count() == 6
     page.click("#claims th button >> text=Subject")
     first = page.locator("#claims tbody tr td:first-child").all_text_contents()
     assert first == sorted(first, key=str.lower)
@@ -309,7 +311,7 @@ def test_without_script_the_picture_and_the_text_are_there(browser: Browser, sma
     expect(page.locator("#view-whole")).to_be_visible()
     expect(page.locator("#q")).to_be_hidden()
     expect(page.locator("#theme")).to_be_hidden()
-    page.click("#view-mechanisms [data-c=bdnf]")
+    page.click("#view-mechanisms .n[href='#concept-bdnf']")
     assert page.url.endswith("#concept-bdnf")
     expect(page.locator("#concept-bdnf")).to_contain_text("BDNF lowered KCC2 in males.")
     visit.context.close()

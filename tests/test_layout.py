@@ -11,7 +11,7 @@ import pytest
 
 import hostile
 from conftest import under_two_hash_seeds
-from painkg import appraisal, layout
+from painkg import appraisal, layout, parts
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
@@ -29,7 +29,9 @@ def overlapping(things: Sequence[Rectangle]) -> list[tuple[Rectangle, Rectangle]
 
 
 def grown(knowledge: Knowledge, wanted: int) -> Knowledge:
-    """The same knowledge with as many concepts as wanted, in copies linked like the first."""
+    """The same knowledge with as many concepts as wanted: a part, or copies linked like the first."""
+    if wanted < len(knowledge.concepts):
+        return parts.named(knowledge, list(knowledge.concepts)[:wanted], "some")
     concepts, claims = dict(knowledge.concepts), dict(knowledge.claims)
     for copy in range(1, -(-wanted // len(knowledge.concepts)) + 1):
         for concept in knowledge.concepts.values():

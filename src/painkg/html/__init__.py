@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,47 +19,75 @@ from markupsafe import Markup
 
 from painkg import layout
 from painkg.errors import UnknownNameError
-from painkg.html import articles, drawing, stock
+from painkg.html import articles, drawing, stock, views
 from painkg.html.articles import ClaimText
 from painkg.html.drawing import Drawer
+from painkg.html.records import Records
 from painkg.layout import lettering
 from painkg.model import Knowledge
+from painkg.ontology import Term
 
 FOLDER = Path(__file__).parent / "explorer"
 TEMPLATE = "template.html"
 RENDERERS = ("svg", "pyvis")
+LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("words/*.json")))
+SCRIPTS = (
+    *("begin", "address", "views", "star", "chain", "panel", "sentences", "filters"),
+    *("camera", "keys", "search", "table", "reason", "ask", "export", "end"),
+)
+"""The files of the script, in the order in which they are joined."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-RESERVED = ("whole", "near", "far")
-"""Names of views that no section may take."""
 
 
-def page(knowledge: Knowledge, renderer: str = "svg") -> str:
+def page(knowledge: Knowledge, renderer: str = "svg", language: str = "en") -> str:
     """The whole page as text; ``pyvis`` gives the stock vis-network page instead, made safe."""
     if renderer not in RENDERERS:
         raise UnknownNameError("renderer", renderer, RENDERERS)
-    return stock.page(knowledge) if renderer == "pyvis" else _Page(knowledge).text()
+    if language not in LANGUAGES:
+        raise UnknownNameError("language", language, LANGUAGES)
+    return stock.page(knowledge) if renderer == "pyvis" else _Page(knowledge, language).text()
+
+
+def words(language: str) -> dict[str, Any]:
+    """What the page says of its own accord, in a language."""
+    said: dict[str, Any] = json.loads((FOLDER / "words" / f"{language}.json").read_text("utf-8"))
+    return said
+
+
+def script() -> str:
+    """The whole script, without the comments and the indentation that only its authors need."""
+    files = [(FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    lines = [line.strip() for file in files for line in file.splitlines()]
+    return "\n".join(
+        ["(() => {", *(line for line in lines if line and not line.startswith("//")), "})();", ""]
+    )
 
 
 class _Page:
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, language: str) -> None:
+        self._knowledge, self._words = knowledge, words(language)
         self._said = articles.claims(knowledge)
-        self._words: dict[str, Any] = json.loads((FOLDER / "en.json").read_text("utf-8"))
+        self._chapters = articles.chapters(knowledge, self._said)
+        found = [article for chapter in self._chapters for article in chapter.articles]
+        self._concepts = [article.concept for article in found]
+        self._claims = [text for article in found for text in article.claims]
         statuses = knowledge.ontology.vocabularies["status"]
-        self._statuses = sorted(statuses, key=lambda word: (statuses[word].order, word))
-        self._marks = {word: statuses[word].mark for word in self._statuses}
-        self._draw = Drawer(knowledge, self._said, self._marks)
+        marks = {word: term.mark for word, term in statuses.items()}
+        self._numbers = {text.claim.id: n for n, text in enumerate(self._claims)}
+        self._draw = Drawer(knowledge, self._said, self._numbers, marks)
         self._whole = layout.whole(knowledge)
-        named = [id_ for id_ in knowledge.sections if id_ not in RESERVED]
-        self._sections = {id_: layout.section(knowledge, id_) for id_ in named}
+        self._sections, self._topics = views.sections(knowledge), list(views.topics(knowledge))
 
     def text(self) -> str:
         """Hand nodes, edges and everything else to the template."""
         from pyvis.network import Network
 
         net = Network(directed=True)
-        net.templateEnv = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True)
-        net.templateEnv.filters.update(path=drawing.shape, web=articles.web, units=drawing.units, held=held)
+        net.templateEnv = Environment(
+            loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        filters = {"outline": drawing.outline, "cap": drawing.cap, "units": drawing.units}
+        net.templateEnv.filters.update(**filters, web=articles.web, held=held)
         net.path = TEMPLATE
         for box in self._whole.boxes:
             net.add_node(box.id, **self._draw.node(box))
@@ -70,23 +99,29 @@ class _Page:
     # ── What the template sees ──────────────────────────────────────────────────────
 
     def _context(self) -> dict[str, Any]:
-        style, script = self._style(), (FOLDER / "explorer.js").read_text("utf-8")
+        style, code = self._style(), script()
         return {
             "t": self._words,
             "knowledge": self._knowledge,
             "ontology": self._knowledge.ontology,
-            "said": self._said,
-            "chapters": articles.chapters(self._knowledge, self._said),
+            "statuses": self._terms("status"),
+            "levels": self._terms("level"),
+            "chapters": self._chapters,
             "whole": self._whole,
             "sections": self._sections,
+            "topics": self._topics,
             "draw": self._draw,
             "answers": self._answers(),
             "counts": self._counts(),
             "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
-            "script": Markup(script),  # noqa: S704 - our own file
+            "script": Markup(code),  # noqa: S704 - our own file
             "data": Markup(_json(self._data())),  # noqa: S704 - escaped by _json
-            "policy": _policy(script, style),
+            "policy": _policy(code, style),
         }
+
+    def _terms(self, field: str) -> list[Term]:
+        words_ = self._knowledge.ontology.vocabularies[field].values()
+        return sorted(words_, key=lambda term: (term.order, term.word))
 
     def _answers(self) -> dict[str, list[ClaimText]]:
         """The claims that answer each row of the source page."""
@@ -97,17 +132,20 @@ class _Page:
         return rows
 
     def _counts(self) -> dict[str, dict[str, int]]:
-        """How many concepts of each type, claims of each status, claims studied in each species."""
+        """How many concepts of each type, and how many claims of each kind that can be filtered."""
         types = [concept.type for concept in self._knowledge.concepts.values()]
-        status = [text.status.word for text in self._said.values()]
-        species = [word for text in self._said.values() for word in (text.species or ("",))]
-        vocabularies = self._knowledge.ontology.vocabularies
+        claims = [text.claim for text in self._claims]
+        species = [
+            word for claim in claims for word in {e.species for e in claim.evidence if e.species} or {""}
+        ]
+        kinds = [word for claim in claims for word in {evidence.kind for evidence in claim.evidence}]
+        status = [text.status.word for text in self._claims]
         return {
             "types": {name: types.count(name) for name in self._families() if name in types},
-            "status": {word: status.count(word) for word in self._statuses if word in status},
-            "species": {
-                word: species.count(word) for word in [*vocabularies["species"], ""] if word in species
-            },
+            "status": _counted(status, self._terms("status")),
+            "species": _counted(species, self._terms("species"))
+            | ({"": species.count("")} if "" in species else {}),
+            "kind": _counted(kinds, self._terms("kind")),
         }
 
     def _families(self) -> list[str]:
@@ -124,8 +162,16 @@ class _Page:
 
     def _data(self) -> dict[str, Any]:
         """What the script reads."""
-        own = {"text": self._words["js"], "marks": self._marks, "statuses": self._statuses}
-        return {**own, "sections": list(self._sections), **self._draw.data()}
+        listed = {
+            each.id: [[self._numbers[id_] for id_ in each.claims], each.left_out]
+            for each in (*self._sections, *self._topics)
+        }
+        records = Records(self._knowledge, self._concepts, self._claims)
+        return {"text": self._words["js"], "views": listed, **records.data()}
+
+
+def _counted(found: list[str], terms: Iterable[Term]) -> dict[str, int]:
+    return {term.word: found.count(term.word) for term in terms if term.word in found}
 
 
 def held(line: str, size: float) -> Markup:
@@ -144,10 +190,10 @@ def _json(value: Any) -> str:
     return text
 
 
-def _policy(script: str, style: str) -> str:
+def _policy(code: str, style: str) -> str:
     """Nothing is allowed but our own script and our own style."""
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
