@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import hostile
 from painkg import html
 from painkg.model import Knowledge
-from test_layout import grown
 
 CHROMIUM = Path("/usr/bin/chromium")
 FIRST_WINDOW = {"width": 1280, "height": 760}
@@ -383,15 +382,8 @@ def test_at_first_view_every_label_is_readable_inside_and_apart(
     visit.context.close()
 
 
-@pytest.fixture(scope="module")
-def large(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A page of more concepts than can be named at once."""
-    known = grown(knowledge, len(knowledge.concepts) + 350)
-    return written(tmp_path_factory.mktemp("large"), html.page(known))
-
-
-def test_a_map_of_many_shows_its_bands_with_counts_and_opens_them(browser: Browser, large: Path) -> None:
-    visit = Visit(browser, large)
+def test_a_map_of_many_shows_its_bands_with_counts_and_opens_them(browser: Browser, shipped: Path) -> None:
+    visit = Visit(browser, shipped)
     page = visit.open("#view=whole")
     bands = page.locator("#view-whole .big:visible")
     assert bands.count() > 6

@@ -65,7 +65,7 @@ WEAK = {
         " part_of: [dorsal-horn]}\n",
         "no claim is about 'lone'",
     ),
-    "weakest_concepts": ("", "", "no claim about 'ketamine' is above 0.10"),
+    "weakest_concepts": ("", "", "no claim about 'ketamine' is above 0.09"),
     "on_one_review": ("kind: in-vitro", "kind: review", "rests on one review"),
     "causes_from_reviews": ("kind: in-vitro", "kind: review", "is causal and rests on reviews"),
     "without_place": ("", "", "nothing says where 'nervous-system' is"),

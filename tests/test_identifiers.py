@@ -55,6 +55,8 @@ class Tables:
         labels = {row["HGNC ID"]: row["Approved symbol"] for row in tsv("hgnc_entries.tsv")}
         with (resources() / "mesh_id_label_mappings.tsv").open(encoding="utf-8") as file:
             labels |= {f"MESH:{row[0]}": row[1] for row in csv.reader(file, delimiter="\t")}
+        with (resources() / "mesh_supp_id_label_mappings.tsv").open(encoding="utf-8") as file:
+            labels |= {f"MESH:{row[0]}": row[1] for row in csv.reader(file, delimiter="\t")}
         for name in ("go", "doid"):
             terms = json.loads((resources() / f"{name}.json").read_text(encoding="utf-8"))
             labels |= {term["id"]: term["name"] for term in terms}
