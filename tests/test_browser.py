@@ -136,7 +136,7 @@ def test_views_switch_and_back_returns(visit: Visit) -> None:
     expect(page.locator("#view-mechanisms")).to_be_hidden()
     page.click("#view-whole [data-c=microglia]")
     expect(page.locator("#card h2")).to_have_text("microglia")
-    page.click("nav .around a[data-view=near]")
+    page.click("#card .ways a >> text=One step")
     expect(page.locator("figure[data-view=near] .n:visible")).to_have_count(3)
     page.go_back()
     expect(page.locator("#view-whole")).to_be_visible()

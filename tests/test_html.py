@@ -17,7 +17,7 @@ import hostile
 from conftest import under_two_hash_seeds
 from painkg import html
 from painkg.errors import UnknownNameError
-from painkg.html import articles
+from painkg.html import articles, files
 from painkg.model import Knowledge
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -140,9 +140,9 @@ def test_no_id_stands_twice_and_every_link_inside_has_its_target(page: str) -> N
 
 
 def test_the_page_has_no_word_that_python_or_the_script_made_up() -> None:
-    words = html.words("en")
-    template = (html.FOLDER / "template.html").read_text("utf-8")
-    script = html.script()
+    words = files.words("en")
+    template = (files.FOLDER / "template.html").read_text("utf-8")
+    script = files.script()
     used = set(re.findall(r"\bwords\.(\w+)", script))
     assert used == set(words["js"])
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(re.findall(r't\["(\w+)"\]', template))
@@ -156,7 +156,7 @@ def test_what_is_hidden_at_first_is_what_the_ontology_calls_denied(sample: Knowl
 
 
 def test_the_script_puts_no_markup_together() -> None:
-    script = html.script()
+    script = files.script()
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script
     )

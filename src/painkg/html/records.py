@@ -68,9 +68,11 @@ class Records:
         return [name, relation.label, relation.sign, widths]
 
     def _concept(self, concept: Concept) -> list[Any]:
-        """How sentences name it, whether they begin it with a capital, and what it is a kind or part of."""
+        """How sentences name it, whether they begin it with a capital, what it is a kind of and a part of."""
         name = wording.name(concept)
-        above = [self._place[id_] for id_ in (*concept.is_a, *concept.part_of) if id_ in self._place]
+        above = [
+            [self._place[id_] for id_ in ids if id_ in self._place] for ids in (concept.is_a, concept.part_of)
+        ]
         return [name if name != concept.label else 0, int(forms.is_capitalised(concept)), above]
 
     def _claim(self, text: ClaimText) -> list[Any]:

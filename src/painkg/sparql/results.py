@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -54,6 +55,11 @@ class Result:
         if self.truth is not None:
             return [(self.truth,)]
         return [tuple(_value(node) for node in row) for row in self._nodes()]
+
+    def names(self, space: str) -> set[str]:
+        """What is named under an address, without it: ids of concepts, and of claims without ``claim-``."""
+        texts = {str(cell) for row in self.rows for cell in row if str(cell).startswith(space)}
+        return {unquote(text.removeprefix(space).removeprefix("claim-")) for text in texts}
 
     def _nodes(self) -> list[tuple[object, ...]]:
         if self.triples is not None:

@@ -68,9 +68,5 @@ function viewFor({ view, concept, claim, from, to, block, boost }) {
 const keep = () => [first, "path", "whatif"].includes(state.view) ? "" : state.view;
 
 function relink() {
-  $$("nav a[data-view]").forEach(link => {
-    const around = link.closest(".around");
-    if (!around) link.href = address({ view: link.dataset.view });
-    else if (state.centre) link.href = address({ view: link.dataset.view, c: state.centre.id });
-  });
+  $$("nav a[data-view]").forEach(link => { link.href = address({ view: link.dataset.view }); });
 }

@@ -29,13 +29,12 @@ $$("#ask fieldset").forEach(form => {
 });
 
 function pathCard(from, to) {
-  const paths = pathsBetween(from, to), names = { from: from.name, to: to.name, n: MOST_STEPS };
-  const signs = new Set(paths.map(path => path.sign));
-  const says = !paths.length ? words.noPath : words.pathSays[signs.size > 1 ? "?" : signs.has(1) ? "+" : "-"];
+  const { net, paths, guessed } = explained(from, to), names = { from: from.name, to: to.name, n: MOST_STEPS };
+  const says = guessed ? words.guessed : words.pathSays[net];
   return [make("h2", { tabindex: -1 }, say(words.pathTitle, { from: from.label, to: to.label })), make("p", { class: "answer" }, say(says, names)),
     ...paths.flatMap((path, n) => [make("h3", {}, say(words.pathOne, { n: n + 1, sign: words.signs[path.sign], steps: path.steps.length })),
       make("p", { class: "note" }, `${words.weakest} `, claimLink(path.weakest.claim)),
-      ...path.steps.map(step => step.claim ? claimDetails(step.claim) : make("p", { class: "note" }, `${step.s.label} ${words.isA} ${step.t.label}.`))])];
+      ...path.steps.map(step => step.claim ? claimDetails(step.claim) : make("p", { class: "note" }, `${step.s.label} ${inferred(step)} ${step.t.label}.`))])];
 }
 
 function whatifCard(block, boost) {

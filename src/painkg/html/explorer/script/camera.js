@@ -6,8 +6,8 @@ let goal = null; // where a glide is under way to
 function whole(svg) {
   const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = svg.getAttribute("viewBox"))).split(" ").map(Number);
   const { clientWidth: width, clientHeight: height } = figure;
-  const least = figure.dataset.view === "near" ? 1.55 : 1.25; // small maps are not blown up
-  const scale = Math.min(width / w, height / h, least) || 1;
+  const most = figure.dataset.view === "near" ? 1.55 : 1.25; // small maps are not blown up
+  const scale = Math.min(width / w, height / h, most) || 1;
   return { x: x + w / 2 - width / scale / 2, y: y + h / 2 - height / scale / 2, w: width / scale, h: height / scale };
 }
 
@@ -21,20 +21,19 @@ function look(fresh) {
 // A phone begins with a part that can be read: around the selection, or where the picture begins.
 function corner() {
   const w = Math.min(base.w, figure.clientWidth * 1.1), h = w * base.h / base.w;
-  const first = state.centre ? boxIn(figure, state.centre) : $(".n:not(.gone):not(.off)", figure);
+  const first = state.centre ? boxIn(figure, state.centre) : $(".n:not(.off)", figure);
   const at = first ? placeOf(first) : { x: base.x, y: base.y };
   const part = kept({ x: at.x - w / 2, y: at.y - h / 2, w, h });
   return state.centre ? part : { ...part, y: at.y - 30 };
 }
 
 function closeUp() {
-  const shown = $$(state.view === "far" ? ".n:not(.gone)" : ".n.near", figure).map(placeOf);
+  const shown = $$(".n.near", figure).map(placeOf);
   const readable = 900 / 1000 * figure.clientWidth; // units across at which 10 units are 11 px
   const left = Math.min(...shown.map(p => p.x - 90)), right = Math.max(...shown.map(p => p.x + 90));
   const top = Math.min(...shown.map(p => p.y - 20)), bottom = Math.max(...shown.map(p => p.y + 20));
   const ratio = figure.clientWidth / figure.clientHeight;
-  const least = state.view === "far" ? readable / 1.4 : readable;
-  const w = Math.max(least, Math.min(Math.max(right - left, (bottom - top) * ratio), figure.clientWidth * 1.1));
+  const w = Math.max(readable, Math.min(Math.max(right - left, (bottom - top) * ratio), figure.clientWidth * 1.1));
   const at = placeOf(boxIn(figure, state.centre));
   const middle = (low, high, focus, room) => high - low <= room ? (low + high) / 2 : focus;
   const x = middle(left, right, at.x, w), y = middle(top, bottom, at.y, w / ratio);

@@ -3,7 +3,7 @@
 const STEP = 56;
 
 function drawChains(from, to) {
-  const found = pathsBetween(from, to);
+  const found = explained(from, to).paths;
   const title = say(words.pathTitle, { from: from.label, to: to.label });
   const columnWidth = path => Math.max(120, widest(path.nodes, one => sizeOf(one)[0]), widest(path.steps, step => wide(wordsOf(step))));
   const widths = found.map(columnWidth);
@@ -18,7 +18,8 @@ function drawChains(from, to) {
   if (!found.length) svg.append(copyOf(from, total / 2, 15), copyOf(to, total / 2, STEP + 15));
 }
 
-const wordsOf = step => step.claim ? oneLine(step.claim) : [[words.isA, words.isA.length * 4.6]];
+const inferred = step => words.inferred[step.kind];
+const wordsOf = step => step.claim ? oneLine(step.claim) : [[inferred(step), inferred(step).length * 4.6]];
 
 function chain(svg, path, x, most) {
   const pace = STEP * most / path.steps.length, y = n => round(15 + n * pace);
@@ -28,7 +29,7 @@ function chain(svg, path, x, most) {
     const middle = round((y(n) + y(n + 1)) / 2);
     if (step.claim) svg.append(arrow([step.claim], d, round(x), middle, wordsOf(step)));
     else svg.append(make("svg:g", { class: "e str up-step" }, make("svg:path", { class: "p", d }),
-      make("svg:text", { class: "plain", "font-size": 9.5, x: round(x), y: round(middle + 3.3) }, words.isA)));
+      make("svg:text", { class: "plain", "font-size": 9.5, x: round(x), y: round(middle + 3.3) }, inferred(step))));
   });
   path.nodes.forEach((one, n) => svg.append(copyOf(one, round(x), y(n))));
 }

@@ -5,7 +5,7 @@ function seen() {
   if (state.concept) return state.concept.claims.filter(claim => !claim.off).sort(firmest);
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
-  const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]:not(.gone)", figure).flatMap(edge => edge.claims);
+  const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]", figure).flatMap(edge => edge.claims);
   return [...new Set(drawn)].filter(claim => !claim.off).sort(firmest);
 }
 
@@ -23,7 +23,7 @@ function drawing() {
   for (const [key, value] of Object.entries({ xmlns: SVG, width: figure.clientWidth, height: figure.clientHeight,
     "data-view": figure.dataset.view, "data-theme": dark() ? "dark" : "light" })) copy.setAttribute(key, value);
   copy.removeAttribute("style");
-  $$(".off, .gone, .e.no:not(.shown)", copy).forEach(node => node.remove());
+  $$(".off, .e.no:not(.shown)", copy).forEach(node => node.remove());
   $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: link.getAttribute("class"), ...(link.hasAttribute("transform") ? { transform: link.getAttribute("transform") } : {}) }, ...link.childNodes)));
   const style = make("svg:style");
   style.textContent = $("style").textContent;

@@ -27,7 +27,7 @@ function filter() {
 
 function refilter() {
   readFilters();
-  if (["near", "path", "whatif"].includes(state.view)) { open(state.view); fill(); }
+  if (["near", "far", "path", "whatif"].includes(state.view)) { open(state.view); fill(); }
   else filter();
   mark();
   restate();

@@ -2,7 +2,7 @@
 
 function rove(node) {
   const old = $(".n[tabindex='0']", figure);
-  const next = node || old || $(".n:not(.gone):not(.off)", figure);
+  const next = node || old || $(".n:not(.off)", figure);
   if (old && old !== next) old.setAttribute("tabindex", "-1");
   if (next) next.setAttribute("tabindex", "0");
 }
@@ -11,7 +11,7 @@ const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 
 function nearest(node, [wx, wy]) {
   const here = placeOf(node);
-  const scored = $$(".n:not(.gone):not(.off)", figure).filter(one => one !== node).map(placeOf).map(there => {
+  const scored = $$(".n:not(.off)", figure).filter(one => one !== node).map(placeOf).map(there => {
     const dx = there.x - here.x, dy = there.y - here.y;
     const ahead = dx * wx + dy * wy, aside = Math.abs(dx * wy) + Math.abs(dy * wx);
     return { node: there.node, ahead, cost: ahead + aside * 2.5 };
@@ -22,7 +22,7 @@ function nearest(node, [wx, wy]) {
 // Along the firmest arrow that leaves the box, or against the firmest that enters it.
 function along(node, forwards) {
   const concept = node && conceptOf.get(node.dataset.c);
-  const ahead = $$(".e[data-k]:not(.off):not(.gone)", figure).flatMap(edge => edge.claims)
+  const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
     .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
   const next = ahead.length && boxIn(figure, other(ahead[0], concept));
   if (next) { rove(next); next.focus({ preventScroll: true }); bringIn(next); }

@@ -36,10 +36,10 @@ function tell(before) {
   else if (!state.centre && before.centre) announce(words.cleared);
   else if (state.view === "path" || state.view === "whatif") announce($("h2", card).textContent);
   else if (state.view !== before.view)
-    announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off):not(.gone)", figure).length }));
+    announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off)", figure).length }));
 }
 
-const figureOf = id => ready($(`figure[data-view="${CSS.escape(id === "far" || id === "whatif" ? "whole" : id)}"]`));
+const figureOf = id => ready($(`figure[data-view="${CSS.escape(id === "whatif" ? "whole" : id)}"]`));
 const boxIn = (root, concept) => root && root.boxes.get(concept);
 
 // Boxes and arrows say by their links what they stand for; that is read once a picture.
@@ -59,7 +59,8 @@ function ready(one) {
 }
 
 function open(view) {
-  if (view === "near") drawStar(state.centre, state.way);
+  if (view === "near") drawStar(state.centre);
+  if (view === "far") drawTree(state.centre);
   if (view === "path") drawChains(state.from, state.to);
   figure = figureOf(view);
   $$("figure.view").forEach(one => { one.hidden = one !== figure; });
@@ -68,9 +69,6 @@ function open(view) {
     else link.removeAttribute("aria-current");
   });
   $$("nav .menu").forEach(menu => menu.classList.toggle("in", Boolean($("[aria-current]", menu))));
-  const item = $("nav .around");
-  item.hidden = !state.centre;
-  if (state.centre) $("span", item).textContent = say(words.around, { label: state.centre.label });
   relink();
   const narrow = view === "whole" && !state.centre;
   work.classList.toggle("no-panel", narrow && !phone.matches && !work.dataset.open);
@@ -98,18 +96,11 @@ function blank(view, title, width, height) {
 function copyOf(concept, x, y) {
   const copy = boxIn(figureOf("whole"), concept).cloneNode(true);
   copy.setAttribute("transform", `translate(${x} ${y})`);
-  copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|gone|off|up|down|ambiguous)\b/g, ""));
+  copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
   return copy;
 }
 
 // ── Marking ──
-
-function neighbours(seed, steps) {
-  const found = new Set(seed);
-  for (let step = 0; step < steps; step++)
-    [...found].forEach(one => one.claims.filter(claim => !claim.off && heads(claim, one)).forEach(c => found.add(c.s).add(c.o)));
-  return found;
-}
 
 // Whether a claim leads the way that was asked for: against the arrows, along them, or both.
 const heads = (claim, concept) => !state.way || (state.way === "up" ? claim.o : claim.s) === concept;
@@ -123,22 +114,19 @@ function beside(concept) {
 function mark() {
   const { concept, claim, view } = state;
   const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
-  const far = view === "far" ? neighbours([state.centre], 2) : null;
   const felt = view === "whatif" ? effectsOf(state.block, state.boost).by : null;
   const svg = $("svg", figure);
   svg.classList.toggle("focus", reach.size > 0);
-  svg.classList.toggle("far", view === "far");
+  svg.classList.toggle("many", figure.boxes.size > 300);
   svg.classList.toggle("felt", view === "whatif");
   figure.boxes.forEach((node, one) => {
     node.classList.toggle("sel", one === concept);
     node.classList.toggle("near", reach.has(one));
-    node.classList.toggle("gone", Boolean(far) && !far.has(one));
     ["up", "down", "ambiguous", "held"].forEach(way => node.classList.toggle(way, Boolean(felt) && felt.get(one) === way));
   });
   $$(".e[data-k]", figure).forEach(edge => {
     const { s, t } = edge.dataset;
     edge.classList.toggle("on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
-    edge.classList.toggle("gone", Boolean(far) && !(far.has(conceptOf.get(s)) && far.has(conceptOf.get(t))));
   });
   rove(state.centre && boxIn(figure, state.centre));
 }
