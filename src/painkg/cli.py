@@ -355,7 +355,7 @@ def query(query_: str, format_: str, where: str | None, as_json: bool, output: s
     "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
 )
 @click.option("--level", metavar="LEVEL", help="For sentences: lay, student or specialist.")
-@click.option("--language", metavar="CODE", help="For html: the language of its buttons, en or de.")
+@click.option("--language", metavar="CODE", help="For html: the language of its buttons, such as de.")
 @_part
 @_where
 @_output
