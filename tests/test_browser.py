@@ -154,7 +154,9 @@ def test_a_link_to_a_concept_opens_on_it(visit: Visit) -> None:
 
 def test_two_steps_show_what_lies_within_two_claims(visit: Visit) -> None:
     page = visit.open("#view=far&c=microglia")
-    shown = page.locator("#view-whole .n:visible").evaluate_all("all => all.map(one => one.dataset.c).sort()")
+    shown = page.locator("figure[data-view=far] .n:visible").evaluate_all(
+        "all => all.map(one => one.dataset.c).sort()"
+    )
     assert shown == ["bdnf", "dorsal-horn", "kcc2", "microglia"]
 
 
@@ -361,12 +363,14 @@ def test_at_first_view_every_label_is_readable_inside_and_apart(
     page = visit.open()
     if font:
         page.add_style_tag(content=f":root{{--font:'{font}',{font}!important}}")
-    views = page.locator("nav > ul > li > a[data-view]").evaluate_all(
-        "all => all.map(one => one.dataset.view)"
-    )
-    assert len(views) == 7
-    for view in views:
-        page.click(f"nav a[data-view={view}]")
+    views = page.locator("nav a[data-view]").evaluate_all("all => all.map(one => one.dataset.view)")
+    assert len(views) >= 15
+    around = [f"{view}&c={id_}" for view in ("near", "far") for id_ in ("kcc2", "microglia", "pain")]
+    for view in [*views, *around]:
+        page.evaluate(f"location.hash = '#view={view}'")
+        page.wait_for_function(
+            f"!document.querySelector('figure[data-view={view.partition('&')[0]}]').hidden"
+        )
         seen = page.evaluate(VISIBLE)
         assert seen["all"]
         left, top, right, bottom = seen["stage"]

@@ -109,6 +109,7 @@ def test_the_best_claims_keep_within_the_number_of_concepts(knowledge: Knowledge
     for most in (2, 10, 40):
         kept = parts.best(knowledge, every, most)
         assert 0 < len({end for claim in kept for end in parts.ends(claim)}) <= most
+        assert len(kept) <= most
 
 
 def test_an_answer_holds_the_concepts_it_names_and_the_claims_between_them(sample: Knowledge) -> None:

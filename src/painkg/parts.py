@@ -110,14 +110,18 @@ def _below(knowledge: Knowledge, ids: Iterable[str]) -> set[str]:
 
 
 def best(knowledge: Knowledge, claims: Iterable[Claim], most: int) -> list[Claim]:
-    """The best supported claims that are about no more than so many concepts, in the given order."""
-    given = list(claims)
-    firmest = sorted(given, key=lambda claim: (-appraisal.appraise(knowledge, claim).confidence, claim.id))
+    """The best supported of the claims: about so many concepts, and no more claims than concepts, at most.
+
+    A picture with more arrows than boxes is read by nobody.
+    """
+    firmest = sorted(claims, key=lambda claim: (-appraisal.appraise(knowledge, claim).confidence, claim.id))
     concepts: set[str] = set()
+    kept = []
     for claim in firmest:
-        if len(concepts | {*ends(claim)}) <= most:
+        if len(kept) < most and len(concepts | {*ends(claim)}) <= most:
             concepts |= {*ends(claim)}
-    return [claim for claim in given if {*ends(claim)} <= concepts]
+            kept.append(claim)
+    return kept
 
 
 def _chosen(kind: str, name: str, titles: dict[str, str]) -> str:

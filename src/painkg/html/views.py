@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from painkg import layout, parts
 from painkg.layout.picture import View
 from painkg.model import Claim, Knowledge
+from painkg.ontology import Topic
 
 PART, WHOLE = "part", "whole"
 RESERVED = (PART, WHOLE, "near", "far", "path", "whatif")
@@ -46,11 +47,21 @@ def topics(knowledge: Knowledge) -> Iterator[Named]:
     """One view a topic that claims belong to: its best supported ones, as many as can be read."""
     for topic in () if knowledge.cut else knowledge.ontology.topics:
         claims = parts.claims_of_topic(knowledge, topic)
-        if shown := parts.best(knowledge, claims, layout.MOST):
-            drawn = _named(knowledge, topic.name, topic.label, topic.definition, shown)
+        if claims:
+            drawn = _readable(knowledge, topic, claims)
             every = {end for claim in claims for end in parts.ends(claim)}
             left_out = len(every) - len(drawn.view.boxes)
             yield replace(drawn, claims=[claim.id for claim in claims], left_out=left_out)
+
+
+def _readable(knowledge: Knowledge, topic: Topic, claims: Sequence[Claim]) -> Named:
+    """The best supported claims of a topic: as many as leave every word large enough to be read."""
+    for most in range(layout.MOST, 4, -5):
+        shown = parts.best(knowledge, claims, most)
+        drawn = _named(knowledge, topic.name, topic.label, topic.definition, shown)
+        if layout.type_size(drawn.view) >= layout.READABLE:
+            break
+    return drawn
 
 
 def _named(

@@ -41,6 +41,12 @@ def selected(knowledge: Knowledge, claims: Sequence[Claim], more: Iterable[str] 
     return conceptmap.draw(knowledge, concepts, claims, LARGE, STAGE)
 
 
+def type_size(view: View) -> float:
+    """The size of the smallest words of a concept map beside the panel, in pixels at first view."""
+    scale = min(STAGE[0] / view.width, STAGE[1] / view.height)
+    return scale * min(view.lettering.size, view.lettering.phrase)
+
+
 def whole(knowledge: Knowledge) -> View:
     """Every concept, in bands."""
     return banded(knowledge, list(knowledge.concepts), list(knowledge.claims.values()), WIDE_STAGE)

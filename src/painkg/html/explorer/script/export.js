@@ -2,7 +2,7 @@
 
 function seen() {
   if (state.claim) return [state.claim];
-  if (state.concept) return state.concept.claims.filter(claim => !claim.off).sort(firmest);
+  if (state.concept) return [...state.concept.claims].sort(firmest); // as the panel lists them
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
   const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]", figure).flatMap(edge => edge.claims);
