@@ -122,6 +122,11 @@ def test_an_identifier_that_nobody_checked_is_a_problem(folder: Path) -> None:
         ("    gloss: an anaesthetic\n", "", "concept 'ketamine' has no gloss"),
         ("title: Sex and chloride", 'title: "[chloride and sex]"', "a description, not a title"),
         ("    authors: Two C\n", "", "'Two2016' without authors"),
+        (
+            "    authors: Two C\n",
+            "    authors: Two C\n    unseen: [authors]\n",
+            "says that authors was not seen",
+        ),
     ],
 )
 def test_what_is_missing_from_a_record_is_named(folder: Path, old: str, new: str, message: str) -> None:

@@ -34,7 +34,7 @@ def test_the_same_claim_at_three_levels() -> None:
     glossed = {**knowledge.concepts, "a": replace(knowledge.concepts["a"], gloss="the first letter")}
     knowledge = replace(knowledge, concepts=glossed)
     said = {level: wording.sentence(knowledge, claim, "supported", level) for level in LEVELS}
-    assert said["lay"] == "Alpha (the first letter) adds to beta, in rats."
+    assert said["lay"] == "Alpha (the first letter) turns up beta, in rats."
     assert said["student"] == "Alpha increases beta, in rats."
     assert said["specialist"].startswith("Alpha has a positive effect on the amount or strength of beta, in")
     assert said["specialist"].endswith("in rats [direct; in vivo experiment: rat; review: male].")

@@ -70,6 +70,16 @@ def causes_from_reviews(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 @advice
+def unseen_fields(knowledge: Knowledge) -> Iterator[Problem]:
+    """References of which a field, or the end of the list of authors, was not seen."""
+    for reference in knowledge.references.values():
+        unseen = [*reference.unseen, *["all authors"] * reference.authors.endswith(" et al.")]
+        if unseen:
+            said = f"nobody saw {' and '.join(unseen)} of '{reference.key}'"
+            yield at(reference, said, "Look it up by its identifier.")
+
+
+@advice
 def without_place(knowledge: Knowledge) -> Iterator[Problem]:
     """Structures, cells and molecules that stand in no band of the picture."""
     for level in bands.levels(knowledge):

@@ -89,12 +89,21 @@ def references_have_identifiers(knowledge: Knowledge) -> Iterator[Problem]:
 
 @rule
 def references_are_complete(knowledge: Knowledge) -> Iterator[Problem]:
-    """A reference names authors, title and journal or site; a publication its year too."""
+    """A reference names authors, title, journal and year, or says which of them nobody saw.
+
+    A page of the web needs no year.
+    """
     for reference in knowledge.references.values():
-        needed = ["authors", "journal"] + ["year"] * reference.is_article
-        if missing := [name for name in needed if not getattr(reference, name)]:
+        needed = {"authors", "journal"} | ({"year"} if reference.is_article else set())
+        lacking = {name for name in needed if not getattr(reference, name)}
+        if missing := sorted(lacking - set(reference.unseen)):
             said = f"reference '{reference.key}' without {' and '.join(missing)}"
-            yield at(reference, said, "Look it up by its identifier.")
+            yield at(
+                reference, said, "Look it up by its identifier; if nobody sees it, name it in 'unseen:'."
+            )
+        if seen := sorted(set(reference.unseen) - lacking):
+            said = f"reference '{reference.key}' says that {' and '.join(seen)} was not seen"
+            yield at(reference, said, "It is there, or not needed: take it out of 'unseen:'.")
         if reference.title.startswith("["):
             said = f"the title of '{reference.key}' is in brackets: a description, not a title"
             yield at(reference, said, "Write the title as it was published.")

@@ -110,6 +110,8 @@ class Reference(Record):
     doi: str = ""
     url: str = ""
     retracted: bool = False
+    unseen: tuple[str, ...] = ()
+    """Fields that nobody saw in any record of the source: empty rather than remembered."""
 
     @property
     def iri(self) -> str:

@@ -216,6 +216,7 @@ RECORDS: dict[type[Record], Kind] = {
         "doi": ("pko:doi", STRING),
         "url": ("pko:url", WEB),
         "retracted": ("pko:retracted", FLAG),
+        "unseen": ("pko:unseen", STRING),
     }),
     Section: Kind("section-", "pko:Section", {
         "id": ("dcterms:identifier", STRING),
