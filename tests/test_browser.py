@@ -342,7 +342,7 @@ def test_no_hostile_text_is_ever_run(
 
 VISIBLE = """() => {
   const seen = one => one.getClientRects().length && getComputedStyle(one).display !== 'none';
-  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w, .big)')]
+  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w:has(text), .big)')]
     .filter(one => seen(one) && seen(one.querySelector('.l, .w text, .big text')));
   const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
   return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {

@@ -17,6 +17,8 @@ from painkg.ontology import Topic
 PART, WHOLE = "part", "whole"
 RESERVED = (PART, WHOLE, "near", "far", "path", "whatif")
 """Names of views that no section may take."""
+READABLE = 9.4
+"""The smallest type of a topic, in pixels at first view; the page needs some room around the picture."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _readable(knowledge: Knowledge, topic: Topic, claims: Sequence[Claim]) -> Na
     for most in range(layout.MOST, 4, -5):
         shown = parts.best(knowledge, claims, most)
         drawn = _named(knowledge, topic.name, topic.label, topic.definition, shown)
-        if layout.type_size(drawn.view) >= layout.READABLE:
+        if layout.type_size(drawn.view) >= READABLE:
             break
     return drawn
 

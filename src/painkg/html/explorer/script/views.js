@@ -64,6 +64,7 @@ function open(view) {
   if (view === "path") drawChains(state.from, state.to);
   figure = figureOf(view);
   $$("figure.view").forEach(one => { one.hidden = one !== figure; });
+  hold(figure);
   $$("nav a[data-view]").forEach(link => {
     if (link.dataset.view === view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
