@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,9 @@ from painkg.model import Claim, Concept, Evidence, Knowledge, Reference, claim_i
 
 PACKAGES = ("vis-network", "cytoscape", "sigma", "graphology")
 MADE_UP = ((150, 400), (1000, 3000), (5000, 15000))
+CHROMIUM = shutil.which("chromium")
 PATIENCE = 60.0
+"""So many seconds a page may take to come to rest."""
 FRAMES = """() => { window.frames_ = []; let last = performance.now();
   const tick = now => { frames_.push(now - last); last = now; requestAnimationFrame(tick); };
   requestAnimationFrame(tick); }"""
@@ -115,17 +118,21 @@ def library(scripts: tuple[str, ...], start: str, modules: Path) -> Callable[[Kn
         code = "".join(f"<script>{(modules / path).read_text('utf-8')}</script>" for path in scripts)
         data = json.dumps([nodes, edges]).replace("<", "\\u003c")
         box = "<div id=g style='width:1262px;height:700px'></div>"
-        return f"<!DOCTYPE html><meta charset=utf-8>{code}{box}<script>const [nodes,edges]={data};{start}</script>"
+        own = f"<script>const [nodes,edges]={data};{start}</script>"
+        return f"<!DOCTYPE html><meta charset=utf-8>{code}{box}{own}"
 
     return page
 
 
 VIS = """window.network=new vis.Network(g,{nodes:new vis.DataSet(nodes),edges:new vis.DataSet(edges)},
 {physics:false,nodes:{shape:'box'},edges:{arrows:'to'}});"""
-CYTOSCAPE = """window.cy=cytoscape({container:g,elements:[...nodes.map(n=>({data:{id:n.id,label:n.label},position:{x:n.x,y:n.y}})),
+CYTOSCAPE = """window.cy=cytoscape({container:g,elements:[
+...nodes.map(n=>({data:{id:n.id,label:n.label},position:{x:n.x,y:n.y}})),
 ...edges.map(e=>({data:{id:'e'+e.id,source:e.from,target:e.to}}))],layout:{name:'preset'},
-style:[{selector:'node',style:{label:'data(label)','font-size':14}},{selector:'edge',style:{'target-arrow-shape':'triangle','curve-style':'straight'}}]});"""
-SIGMA = """const graph=new graphology.MultiDirectedGraph();nodes.forEach(n=>graph.addNode(n.id,{label:n.label,x:n.x,y:-n.y,size:4}));
+style:[{selector:'node',style:{label:'data(label)','font-size':14}},
+{selector:'edge',style:{'target-arrow-shape':'triangle','curve-style':'straight'}}]});"""
+SIGMA = """const graph=new graphology.MultiDirectedGraph();
+nodes.forEach(n=>graph.addNode(n.id,{label:n.label,x:n.x,y:-n.y,size:4}));
 edges.forEach(e=>graph.addEdge(e.from,e.to,{type:'arrow'}));window.renderer=new Sigma(graph,g);"""
 
 
@@ -136,7 +143,8 @@ def peers(modules: Path) -> dict[str, Peer]:
         "painkg export html": Peer(
             html.page,
             "document.documentElement.classList.contains('ready')",
-            "Math.min(...[...document.querySelectorAll('figure.view:not([hidden]) .l')].filter(one => one.getClientRects().length)"
+            "Math.min(...[...document.querySelectorAll('figure.view:not([hidden]) .l')]"
+            ".filter(one => one.getClientRects().length)"
             ".map(one => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a))",
             "Control",
         ),
@@ -185,7 +193,7 @@ def measure(path: Path, peer: Peer) -> dict[str, float]:
         "--disable-background-networking",
     ]
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(args=arguments)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
         page = browser.new_context(viewport={"width": 1280, "height": 760}).new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -237,20 +245,20 @@ def main() -> None:
     wanted = sys.argv[1:] or list(graphs)
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, *PACKAGES], check=True)
-        for name in (each for each in graphs if any(each.startswith(some) for some in wanted)):
-            print(
-                f"\n### {name}\n\n| | kB | requests | settled s | CPU s | zoom, ms a frame | smallest type px |"
-            )
-            print("| --- | --- | --- | --- | --- | --- | --- |")
-            for peer_name, peer in peers(Path(folder) / "node_modules").items():
+        for name in (each for each in graphs if each.startswith(tuple(wanted))):
+            print(f"\n### {name}\n\n| | {' | '.join(COLUMNS)} |\n|{' --- |' * (len(COLUMNS) + 1)}")
+            for title, peer in peers(Path(folder) / "node_modules").items():
                 path = Path(folder) / "page.html"
                 path.write_text(peer.page(graphs[name]), encoding="utf-8")
-                row = measure(path, peer)
-                cells = [f"{row[key]:.{digits}f}" if key in row else "-" for key, digits in COLUMNS]
-                print(f"| {peer_name} | {' | '.join(cells)} |", flush=True)
+                found = measure(path, peer)
+                cells = [
+                    f"{found[key]:.{digits}f}" if key in found else "-" for key, digits in COLUMNS.items()
+                ]
+                print(f"| {title} | {' | '.join(cells)} |", flush=True)
 
 
-COLUMNS = (("kB", 0), ("requests", 0), ("settled s", 2), ("CPU s", 2), ("zoom ms", 0), ("type px", 1))
+COLUMNS = {"kB": 0, "requests": 0, "settled s": 2, "CPU s": 2, "zoom ms": 0, "type px": 1}
+"""What is measured, and how many digits of it mean something."""
 
 if __name__ == "__main__":
     main()

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import hostile
 from painkg import bibliography, html, layout, parts, rdf, wording
 from painkg.appraisal import appraise
 from painkg.html import files, views
-from painkg.model import Knowledge
+from painkg.model import Cut, Knowledge
 from test_browser import VISIBLE, Visit, browser, small, written
 
 __all__ = ["browser", "small"]
@@ -372,6 +374,40 @@ def test_of_three_hundred_concepts_every_label_is_readable_at_first_view(
     labels = page.evaluate(VISIBLE)["all"]
     assert len([label for label in labels if label["name"]]) >= len(many.concepts)
     assert min(label["size"] for label in labels) >= 9
+    opened.context.close()
+
+
+# ── Hostile texts ──
+
+
+def test_no_hostile_text_is_run_wherever_it_is_shown_or_saved(
+    browser: Browser, sample: Knowledge, tmp_path: Path
+) -> None:
+    evil = hostile.knowledge(sample)
+    evil = replace(evil, cut=Cut(evil, hostile.ATTACKS[0]))
+    opened = Visit(browser, written(tmp_path, html.page(evil)))
+    page = opened.open()
+    assert page.title().startswith(hostile.ATTACKS[0])
+    one, two = (quote(id_, safe="") for id_ in list(evil.concepts)[:2])
+    for fragment in (
+        *("#view=part", "#view=whole", f"#view=near&c={one}", f"#view=far&c={one}", f"#block={one}"),
+        *(f"#from={one}&to={two}", f"#level=lay&c={one}", f"#level=specialist&c={two}", "#view=<script>"),
+    ):
+        page.evaluate(f"location.hash = {fragment!r}")
+        page.wait_for_timeout(60)
+        for summary in page.locator("#card details:visible > summary").all()[:3]:
+            summary.click()
+    page.evaluate(f"location.hash = '#c={one}'")
+    page.click("#open-table")
+    picture = saved(page, "svg")
+    assert "<script" not in picture.read_text("utf-8").lower().replace("&lt;script", "")
+    assert list(ox.parse(path=saved(page, "turtle"), format=ox.RdfFormat.TURTLE))
+    assert saved(page, "csv").read_bytes() and saved(page, "bibtex").read_bytes()
+    drawn = browser.new_context().new_page()
+    drawn.goto(picture.as_uri())
+    assert drawn.evaluate("window.hit") is None
+    assert page.evaluate("window.hit") is None
+    assert opened.said == []
     opened.context.close()
 
 

@@ -17,7 +17,7 @@ from painkg.ontology import Topic
 PART, WHOLE = "part", "whole"
 RESERVED = (PART, WHOLE, "near", "far", "path", "whatif")
 """Names of views that no section may take."""
-READABLE = 9.4
+READABLE = 10.0
 """The smallest type of a topic, in pixels at first view; the page needs some room around the picture."""
 
 
