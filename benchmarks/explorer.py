@@ -44,6 +44,7 @@ class Peer:
     settled: str
     type_size: str
     modifier: str = ""
+    flags: tuple[str, ...] = ("--disable-gpu",)
 
 
 def made_up(known: Knowledge, concepts: int, claims: int) -> Knowledge:
@@ -164,6 +165,7 @@ def peers(modules: Path) -> dict[str, Peer]:
             library(("graphology/dist/graphology.umd.min.js", "sigma/dist/sigma.min.js"), SIGMA, modules),
             "window.renderer !== undefined",
             "document.querySelectorAll('canvas').length ? 14 : 0",
+            flags=("--use-angle=swiftshader", "--enable-unsafe-swiftshader"),  # it draws with WebGL only
         ),
     }
 
@@ -186,12 +188,7 @@ def spent() -> float:
 
 
 def measure(path: Path, peer: Peer) -> dict[str, float]:
-    arguments = [
-        "--no-sandbox",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-        "--disable-background-networking",
-    ]
+    arguments = ["--no-sandbox", "--disable-background-networking", *peer.flags]
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
         page = browser.new_context(viewport={"width": 1280, "height": 760}).new_page()

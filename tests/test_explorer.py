@@ -103,7 +103,7 @@ def test_a_path_is_drawn_and_told_with_its_sign_and_its_weakest_claim(tiny: Visi
     page.click("#ask-path button")
     expect(page.locator("#card .answer")).to_have_text("More microglia means less KCC2.")
     expect(page.locator("figure[data-view=path] .n:visible")).to_have_count(3)
-    expect(page.locator("#card h3")).to_have_text("Path 1: lowers, 2 steps")
+    expect(page.locator("#card h3")).to_have_text("Path 1: lowers; steps: 2")
     assert "from=microglia&to=kcc2" in page.url
     page.go_back()
     expect(page.locator("figure[data-view=path]")).to_be_hidden()
