@@ -144,7 +144,7 @@ def peers(modules: Path) -> dict[str, Peer]:
         "painkg export html": Peer(
             html.page,
             "document.documentElement.classList.contains('ready')",
-            "Math.min(...[...document.querySelectorAll('figure.view:not([hidden]) .l')]"
+            "Math.min(...[...document.querySelectorAll('figure.view:not([hidden]) :is(.l, .big text)')]"
             ".filter(one => one.getClientRects().length)"
             ".map(one => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a))",
             "Control",

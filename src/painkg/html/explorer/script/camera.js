@@ -1,6 +1,7 @@
 // ── Looking: the part of the picture that is seen, moved at once and drawn crisply after ──
 
 let eye = null, drawn = null, base = null, timer = 0, frame = 0;
+let cost = 0; // how long the last crisp drawing took
 let goal = null; // where a glide is under way to
 
 function whole(svg) {
@@ -71,7 +72,8 @@ function enter(link) {
 }
 
 function commit() {
-  const svg = $("svg", figure);
+  const svg = $("svg", figure), begun = performance.now();
+  requestAnimationFrame(() => setTimeout(() => { cost = performance.now() - begun; }));
   svg.classList.toggle("overview", isFar());
   svg.style.transform = "";
   svg.classList.remove("moving");
@@ -89,7 +91,7 @@ function move(next) {
       `translate(${(drawn.x - eye.x) * pixels}px,${(drawn.y - eye.y) * pixels}px) scale(${drawn.w / eye.w})`;
   });
   clearTimeout(timer);
-  timer = setTimeout(commit, 180);
+  timer = setTimeout(commit, Math.max(180, 3 * cost)); // drawing crisply must not hold up the hand
 }
 
 function glide(target) {
