@@ -37,7 +37,9 @@ def sections(knowledge: Knowledge) -> list[Named]:
     """One view a section of the source page, or the one view of a part."""
     if knowledge.cut:
         claims = list(knowledge.claims.values())
-        return [_named(knowledge, PART, knowledge.cut.title, "", claims, knowledge.concepts)]
+        named = {id_ for c in claims for id_ in (*parts.ends(c), c.where, c.condition)}
+        alone = [id_ for id_ in knowledge.concepts if id_ not in named]  # asked for though nothing is claimed
+        return [_named(knowledge, PART, knowledge.cut.title, "", claims, alone)]
     return [
         _named(knowledge, id_, each.title, "", claims)
         for id_, each in knowledge.sections.items()
