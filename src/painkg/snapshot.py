@@ -104,7 +104,7 @@ def _revived(plain: dict[str, Any]) -> Knowledge:
             row["id"]: _record(Claim, row, evidence=_records(Evidence, row["evidence"]))
             for row in plain["claims"]
         },
-        {row["key"]: Reference(**row) for row in plain["references"]},
+        {row["key"]: _record(Reference, row) for row in plain["references"]},
         {row["id"]: Section(**row) for row in plain["sections"]},
         {row["id"]: Statement(**row) for row in plain["statements"]},
     )
