@@ -58,6 +58,7 @@ def _concept(base: Concept, number: int, attack: str) -> Concept:
         "label": attack,
         "in_text": attack,
         "definition": attack,
+        "gloss": attack,
         "synonyms": (attack, f"{attack} again"),
     }
     return replace(base, id=f"c{number}{attack[:30]}", ids=ids, part_of=(), is_a=(), **texts)

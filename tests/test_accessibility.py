@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from painkg import html
+from painkg import html, parts
 from painkg.model import Knowledge
 from test_browser import CHROMIUM, browser, written
 
@@ -26,11 +26,18 @@ def page(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def violations(
-    browser: Browser, page: Path, fragment: str, where: dict[str, Any] | None = None, **options: Any
+    browser: Browser,
+    page: Path,
+    fragment: str,
+    where: dict[str, Any] | None = None,
+    popped: str = "",
+    **options: Any,
 ) -> list[str]:
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True, **options)
     tab = context.new_page()
     tab.goto(page.as_uri() + fragment)
+    if popped:
+        tab.click(f"#{popped} > summary")
     found = Axe().run(tab, context=where).response["violations"]
     context.close()
     return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
@@ -45,6 +52,24 @@ def test_no_view_has_a_violation(browser: Browser, page: Path, fragment: str, sc
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_whole_page_has_none(browser: Browser, page: Path, scheme: Any) -> None:
     assert violations(browser, page, "", color_scheme=scheme) == []
+
+
+@pytest.fixture(scope="module")
+def part(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("part"), html.page(parts.around(knowledge, "bdnf")))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "fragment", ["#view=near&c=bdnf", "#view=far&c=bdnf", "#from=microglia&to=kcc2", "#block=bdnf"]
+)
+def test_no_answer_has_a_violation(browser: Browser, part: Path, fragment: str, scheme: Any) -> None:
+    assert violations(browser, part, fragment, TEXT, color_scheme=scheme) == []
+
+
+@pytest.mark.parametrize("popped", ["ask", "export", "legend", "help"])
+def test_what_opens_has_none(browser: Browser, part: Path, popped: str) -> None:
+    assert violations(browser, part, "", TEXT, popped) == []
 
 
 def test_a_phone_has_none(browser: Browser, page: Path) -> None:

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from painkg import answers, release, snapshot, source, wording
+from painkg import answers, parts, release, snapshot, source, wording
 from painkg.errors import PainkgError
 from painkg.inquiry import Inquiry
 from painkg.model import Claim, Concept, Knowledge
+from painkg.ontology import PAIN
 from painkg.search import find, resolve, resolve_claim
 
 if TYPE_CHECKING:
@@ -260,11 +261,31 @@ class Painkg(Inquiry):
 
         return asking.text(questions.load(name), values, ontology.load(), lambda: self.knowledge)
 
-    def export(self, format: str, **options: str) -> bytes:
-        """The graph in one of the formats of ``painkg export``."""
+    def around(self, name: str, hops: int = 1) -> Knowledge:
+        """A concept and what lies within so many claims of it, as a knowledge of its own.
+
+        >>> len(load().around("kcc2").claims) >= len(load().knowledge.claims_about("kcc2"))
+        True
+        """
+        return parts.around(self.knowledge, self.concept(name).id, hops)
+
+    def section(self, name: str) -> Knowledge:
+        """What a section of the source page speaks of; named by id, title or number."""
+        return parts.section(self.knowledge, name)
+
+    def topic(self, name: str) -> Knowledge:
+        """What belongs to a topic of the ontology; named by id, title or number."""
+        return parts.topic(self.knowledge, name)
+
+    def answer(self, query: str, title: str = "") -> Knowledge:
+        """The concepts and claims in the answer of a query, with every claim between two of the concepts."""
+        return parts.named(self.knowledge, self.query(query).names(PAIN), title or "Answer of a query")
+
+    def export(self, format: str, part: Knowledge | None = None, **options: str) -> bytes:
+        """The graph, or a part of it, in one of the formats of ``painkg export``."""
         from painkg import exports
 
-        return exports.write(self.knowledge, format, **options)
+        return exports.write(part or self.knowledge, format, **options)
 
     def publish(self, url: str, update: bool = False) -> dict[str, int]:
         """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from painkg.api import Painkg
     from painkg.lessons.model import Lesson
+    from painkg.model import Knowledge
     from painkg.quiz.cards import Card
 
 Command = Any
@@ -111,6 +112,36 @@ def _level(command: Command) -> Command:
         metavar="LEVEL",
         help="For whom sentences are written: lay, student or specialist.",
     )(command)
+
+
+def _part(command: Command) -> Command:
+    """The options that name a part of the graph."""
+    options = (
+        click.option("--around", metavar="CONCEPT", help="Only what is near a concept."),
+        click.option("--hops", type=click.IntRange(1, 6), help="With --around: so many claims away; 1."),
+        click.option("--section", metavar="NAME", help="Only a section of the page, by number or title."),
+        click.option("--topic", metavar="NAME", help="Only a topic of the ontology, by number or title."),
+        click.option("--query", metavar="FILE", help="Only what a SPARQL query answers."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _cut(graph: Painkg, given: dict[str, Any]) -> Knowledge | None:
+    """The part that is asked for, or nothing for the whole."""
+    asked = [name for name in ("around", "section", "topic", "query") if given[name]]
+    if len(asked) > 1:
+        raise PainkgError(f"--{asked[0]} and --{asked[1]} name two parts. Ask for one of them.")
+    if given["hops"] and asked != ["around"]:
+        raise PainkgError("--hops goes with --around. Name a concept: --around microglia --hops 2")
+    if given["around"]:
+        return graph.around(given["around"], given["hops"] or 1)
+    if given["query"]:
+        from painkg import sparql
+
+        return graph.answer(sparql.text_of(given["query"], sys.stdin))
+    return getattr(graph, asked[0])(given[asked[0]]) if asked else None
 
 
 def _output(command: Command) -> Command:
@@ -719,21 +750,26 @@ def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: 
     "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
 )
 @click.option("--level", metavar="LEVEL", help="For sentences: lay, student or specialist.")
+@click.option("--language", metavar="CODE", help="For html: the language of its buttons, such as de.")
+@_part
 @_where
 @_output
-def export(format_: str, renderer: str | None, level: str | None, where: str | None, output: str) -> None:
-    """Write the graph in a format that other programs, or people, read.
+def export(format_: str, where: str | None, output: str, **given: Any) -> None:
+    """Write the graph, or a part of it, in a format that other programs, or people, read.
 
     \b
     painkg export html -o painkg.html
-    painkg export turtle -o painkg.ttl
-    painkg export csv
+    painkg export html --around microglia --hops 2 -o microglia.html
+    painkg export html --topic glia --language de -o glia.html
+    painkg export turtle --section 3 -o synapse.ttl
+    painkg export csv --query 'SELECT ?x { ?x pko:releases pain:bdnf }'
 
     """
-    options = {name: value for name, value in (("renderer", renderer), ("level", level)) if value}
+    options = {name: given[name] for name in ("renderer", "level", "language") if given[name]}
     if sys.stderr.isatty() and output != "-":
         click.echo(f"Making {format_} …", err=True)
-    _write(_load(where).export(format_, **options), output)
+    graph = _load(where)
+    _write(graph.export(format_, _cut(graph, given), **options), output)
 
 
 @main.command()

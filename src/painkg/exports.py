@@ -48,12 +48,12 @@ def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
     return FORMATS[name].write(knowledge, **options)
 
 
-@format("html", ".html", "renderer")
-def html(knowledge: Knowledge, renderer: str = "svg") -> bytes:
+@format("html", ".html", "renderer", "language")
+def html(knowledge: Knowledge, renderer: str = "svg", language: str = "en") -> bytes:
     """One offline page with the map, every concept, every claim and its evidence."""
     from painkg import html
 
-    return html.page(knowledge, renderer).encode()
+    return html.page(knowledge, renderer, language).encode()
 
 
 @format("turtle", ".ttl")

@@ -158,6 +158,14 @@ class Statement(Record):
 
 
 @dataclass(frozen=True)
+class Cut:
+    """What a part was cut from, and what it was cut to, in words."""
+
+    whole: Knowledge
+    title: str
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """Everything curated, together with the ontology that it is written in."""
 
@@ -169,6 +177,8 @@ class Knowledge:
     statements: Mapping[str, Statement]
     incomplete: frozenset[str] = frozenset()
     """Ids of records that are in error and left out: known to exist, not to be relied on."""
+    cut: Cut | None = None
+    """Of a part: what it was cut from. Where a thing stands in the picture is known from the whole."""
 
     def concept(self, id_: str) -> Concept:
         """The concept with this id."""

@@ -20,11 +20,11 @@ from platformdirs import user_cache_path
 from painkg import source
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Evidence, Knowledge, Match, Reference, Section, Statement
-from painkg.ontology import Band, Ontology, Relation, Term, Type
+from painkg.ontology import Band, Ontology, Relation, Term, Topic, Type
 
 _SHAPES: tuple[Any, ...] = (
     *(Concept, Match, Claim, Evidence, Reference, Section, Statement),
-    *(Type, Relation, Term, Band, Ontology),
+    *(Type, Relation, Term, Band, Topic, Ontology),
 )
 _KEPT = 12
 """How many files the cache holds before the oldest go."""
@@ -91,7 +91,7 @@ def _forget_old(folder: Path) -> None:
 
 
 def _plain(knowledge: Knowledge) -> dict[str, Any]:
-    names = [f.name for f in fields(Knowledge) if f.name not in ("ontology", "incomplete")]
+    names = [f.name for f in fields(Knowledge) if f.name not in ("ontology", "incomplete", "cut")]
     tables = {name: [asdict(record) for record in getattr(knowledge, name).values()] for name in names}
     return {"ontology": asdict(knowledge.ontology), **tables}
 
@@ -120,6 +120,7 @@ def _ontology(plain: dict[str, Any]) -> Ontology:
             for field, words in plain["vocabularies"].items()
         },
         tuple(_record(Band, row) for row in plain["bands"]),
+        tuple(_record(Topic, row) for row in plain["topics"]),
         plain["namespaces"],
         plain["place"],
     )

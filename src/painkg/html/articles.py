@@ -6,9 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from painkg import appraisal, wording
+from painkg.appraisal import Appraisal
 from painkg.layout import bands
 from painkg.model import Claim, Concept, Evidence, Knowledge
 from painkg.ontology import Relation, Term, Type
+
+EXACT = "exact"
+"""The match of an identifier that names the very same thing."""
+SIDES = ("pro", "mix", "con")
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,8 @@ class Finding:
 
     text: str
     direction: Term
+    side: str
+    """``pro``, ``mix`` or ``con``: which way it speaks."""
     details: str
     number: int
     key: str
@@ -35,14 +42,10 @@ class ClaimText:
     object: Concept
     sentence: str
     status: Term
-    denied: bool
-    confidence: float
-    working: str
-    speaks_for: tuple[Finding, ...]
-    mixed: tuple[Finding, ...]
-    speaks_against: tuple[Finding, ...]
+    weighed: Appraisal
+    findings: tuple[Finding, ...]
+    """What speaks for it first, then what does both, then what speaks against it."""
     in_whom: tuple[str, ...]
-    species: tuple[str, ...]
     directness: str
 
 
@@ -52,7 +55,8 @@ class ConceptText:
 
     concept: Concept
     type: Type
-    identifiers: tuple[tuple[str, str, str, str], ...]
+    identifiers: tuple[tuple[str, str, str, str, bool], ...]
+    """Of each: itself, its label, how well it fits, its page, and whether it is the very same thing."""
     claims: tuple[ClaimText, ...]
     incoming: tuple[ClaimText, ...]
 
@@ -67,10 +71,15 @@ class Chapter:
 
 def claims(knowledge: Knowledge) -> dict[str, ClaimText]:
     """Every claim in words, by its id: what stands firmest first."""
-    numbers = {key: n for n, key in enumerate(knowledge.references, 1)}
+    numbers = reference_numbers(knowledge)
     texts = [_claim(knowledge, claim, numbers) for claim in knowledge.claims.values()]
-    texts.sort(key=lambda text: (text.status.order, -text.confidence, text.sentence, text.claim.id))
+    texts.sort(key=lambda text: (text.status.order, -text.weighed.confidence, text.sentence, text.claim.id))
     return {text.claim.id: text for text in texts}
+
+
+def reference_numbers(knowledge: Knowledge) -> dict[str, int]:
+    """The number of each reference in the list, by its key."""
+    return {key: number for number, key in enumerate(knowledge.references, 1)}
 
 
 def chapters(knowledge: Knowledge, said: Mapping[str, ClaimText]) -> list[Chapter]:
@@ -90,7 +99,10 @@ def _article(knowledge: Knowledge, concept: Concept, said: Mapping[str, ClaimTex
     return ConceptText(
         concept,
         knowledge.type_of(concept),
-        tuple((m.id, m.label, match, web(knowledge.ontology.iri(m.id))) for m, match in matches),
+        tuple(
+            (m.id, m.label, match, web(knowledge.ontology.iri(m.id)), m.match == EXACT)
+            for m, match in matches
+        ),
         tuple(text for text in about if text.claim.subject == concept.id),
         tuple(text for text in about if text.claim.subject != concept.id),
     )
@@ -103,7 +115,6 @@ def web(address: str) -> str:
 
 def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> ClaimText:
     weighed = appraisal.appraise(knowledge, claim)
-    status = knowledge.ontology.term("status", weighed.status)
     findings = [_finding(knowledge, evidence, numbers) for evidence in claim.evidence]
     return ClaimText(
         claim,
@@ -111,24 +122,21 @@ def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> Cl
         knowledge.concepts[claim.subject],
         knowledge.concepts[claim.object],
         wording.sentence(knowledge, claim, weighed.status),
-        status,
-        status.denied,
-        weighed.confidence,
-        weighed.working(),
-        tuple(f for f in findings if f.direction.speaks_for and not f.direction.speaks_against),
-        tuple(f for f in findings if f.direction.speaks_for and f.direction.speaks_against),
-        tuple(f for f in findings if f.direction.speaks_against and not f.direction.speaks_for),
+        knowledge.ontology.term("status", weighed.status),
+        weighed,
+        tuple(sorted(findings, key=lambda finding: SIDES.index(finding.side))),
         tuple(dict.fromkeys(whom for e in claim.evidence if (whom := _whom(knowledge, e)))),
-        tuple(dict.fromkeys(e.species for e in claim.evidence if e.species)),
         knowledge.ontology.term("directness", claim.directness).label if claim.directness else "",
     )
 
 
 def _finding(knowledge: Knowledge, evidence: Evidence, numbers: Mapping[str, int]) -> Finding:
     reference = knowledge.references[evidence.reference]
+    direction = knowledge.ontology.term("direction", evidence.direction)
     return Finding(
         evidence.finding,
-        knowledge.ontology.term("direction", evidence.direction),
+        direction,
+        _side(direction),
         ", ".join(_details(knowledge, evidence)),
         numbers[evidence.reference],
         evidence.reference,
@@ -136,6 +144,12 @@ def _finding(knowledge: Knowledge, evidence: Evidence, numbers: Mapping[str, int
         evidence.kind == appraisal.PAGE,
         reference.retracted,
     )
+
+
+def _side(direction: Term) -> str:
+    if direction.speaks_for and direction.speaks_against:
+        return "mix"
+    return "pro" if direction.speaks_for else "con"
 
 
 def _details(knowledge: Knowledge, evidence: Evidence) -> Iterable[str]:

@@ -6,11 +6,11 @@ them in anatomical bands. The same knowledge is always drawn the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from painkg import appraisal
+from painkg import appraisal, parts
 from painkg.layout import bandmap, bands, conceptmap, picture, ways
 from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 from painkg.model import Claim, Knowledge
@@ -32,12 +32,24 @@ WIDE_STAGE = (1262.0, 590.0)
 
 def section(knowledge: Knowledge, id_: str) -> View:
     """What a section of the source page speaks of."""
-    rows = {statement.id for statement in knowledge.statements.values() if statement.section == id_}
-    claims = [claim for claim in knowledge.claims.values() if rows & set(claim.page)]
-    concepts = picture.ends(claims)
+    return selected(knowledge, parts.claims_of_section(knowledge, id_))
+
+
+def selected(knowledge: Knowledge, claims: Sequence[Claim], more: Iterable[str] = ()) -> View:
+    """Certain claims and what they are about: a concept map while they are few, bands when they are many.
+
+    ``more`` are concepts that are shown though no claim is about them.
+    """
+    concepts = list(dict.fromkeys([*picture.ends(claims), *more]))
     if len(concepts) > MOST:
         return banded(knowledge, concepts, claims, STAGE)
     return conceptmap.draw(knowledge, concepts, claims, LARGE, STAGE)
+
+
+def type_size(view: View) -> float:
+    """The size of the smallest words of a concept map beside the panel, in pixels at first view."""
+    scale = min(STAGE[0] / view.width, STAGE[1] / view.height)
+    return scale * min(view.lettering.size, view.lettering.phrase)
 
 
 def whole(knowledge: Knowledge) -> View:

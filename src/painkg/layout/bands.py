@@ -35,7 +35,7 @@ class Level:
 
 def levels(knowledge: Knowledge) -> tuple[Level, ...]:
     """The bands with their concepts, in the order of the picture; empty ones are left out."""
-    placed = _Places(knowledge).all()
+    placed = _Places(knowledge.cut.whole if knowledge.cut else knowledge).all()
     found = []
     for band in knowledge.ontology.bands:
         members = [id_ for id_ in sorted(knowledge.concepts) if placed[id_] == band.name]
@@ -69,7 +69,7 @@ def _by_grouping(knowledge: Knowledge, band: Band, members: list[str]) -> list[t
     found = [
         (
             f"{band.name}-{name}",
-            f"{band.label}: {types[name].label}",
+            types[name].heading or f"{band.label}: {types[name].label}",
             [i for i in members if grouping[i] == name],
         )
         for name in large

@@ -1,4 +1,4 @@
-"""The schema: types, relations, vocabularies and bands, read from ``painkg.ttl``.
+"""The schema: types, relations, vocabularies, bands and topics, read from ``painkg.ttl``.
 
 Python knows only the words of its own plumbing; every type, relation and vocabulary
 word, with its colour, sign or weight, comes from the file.
@@ -11,9 +11,9 @@ from pathlib import Path
 from painkg import source
 from painkg.errors import PainkgError
 from painkg.ontology.triples import OWL, PAIN, PKO, PREFIXES, RDF, RDFS, SKOS, Triples
-from painkg.ontology.values import Band, Ontology, Relation, Term, Type
+from painkg.ontology.values import Band, Ontology, Relation, Term, Topic, Type
 
-__all__ = ["PAIN", "PKO", "PREFIXES", "Band", "Ontology", "Relation", "Term", "Type", "load"]
+__all__ = ["PAIN", "PKO", "PREFIXES", "Band", "Ontology", "Relation", "Term", "Topic", "Type", "load"]
 
 
 def load(path: Path = source.ONTOLOGY) -> Ontology:
@@ -37,6 +37,9 @@ def _read(triples: Triples) -> Ontology:
         bands=tuple(
             sorted((_band(name, triples) for name in triples.members("Band")), key=lambda b: b.order)
         ),
+        topics=tuple(
+            sorted((_topic(name, triples) for name in triples.members("Topic")), key=lambda t: t.order)
+        ),
         namespaces={triples.own(n, "prefix"): triples.own(n, "namespace") for n in triples.members("Source")},
         place=triples.names(PKO + "where", RDFS + "range")[0],
     )
@@ -52,6 +55,7 @@ def _type(name: str, triples: Triples) -> Type:
         triples.own(name, "colour"),
         triples.own(name, "shape"),
         triples.own(name, "as_condition") or "in {}",
+        triples.own(name, "heading"),
     )
 
 
@@ -105,12 +109,21 @@ def _term(name: str, triples: Triples) -> Term:
 
 
 def _band(name: str, triples: Triples) -> Band:
-    anchors = triples.values(PKO + name, PKO + "anchor")
     return Band(
         name,
         triples.label(name),
         int(triples.own(name, "order")),
         triples.own(name, "lane"),
-        tuple(sorted(anchor.removeprefix(PAIN) for anchor in anchors)),
+        _anchors(name, triples),
         triples.own(name, "of_type").removeprefix(PKO),
     )
+
+
+def _topic(name: str, triples: Triples) -> Topic:
+    order = int(triples.own(name, "order"))
+    return Topic(name, triples.label(name), triples.definition(name), order, _anchors(name, triples))
+
+
+def _anchors(name: str, triples: Triples) -> tuple[str, ...]:
+    """The ids of the concepts that a band or a topic begins from."""
+    return tuple(sorted(each.removeprefix(PAIN) for each in triples.values(PKO + name, PKO + "anchor")))

@@ -1,4 +1,4 @@
-"""What the ontology says, as frozen values: types, relations, vocabulary words, bands."""
+"""What the ontology says, as frozen values: types, relations, vocabulary words, bands, topics."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Type:
     colour: str = ""
     shape: str = ""
     as_condition: str = "in {}"
+    heading: str = ""
+    """What a group of such concepts is called in a picture."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,17 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A subject to teach: the concepts it begins from, with everything that belongs to them."""
+
+    name: str
+    label: str
+    definition: str
+    order: int
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Ontology:
     """Everything that ``painkg.ttl`` says to the program."""
 
@@ -92,6 +105,7 @@ class Ontology:
     relations: dict[str, Relation]
     vocabularies: dict[str, dict[str, Term]]
     bands: tuple[Band, ...]
+    topics: tuple[Topic, ...]
     namespaces: dict[str, str]
     place: str
     """The type that a claim's ``where`` takes."""

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, BinaryIO
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -66,6 +67,11 @@ class Result:
         from pandas import DataFrame
 
         return DataFrame(self.rows, columns=list(self.columns))
+
+    def names(self, space: str) -> set[str]:
+        """What is named under an address, without it: ids of concepts, and of claims without ``claim-``."""
+        texts = {str(cell) for row in self.rows for cell in row if str(cell).startswith(space)}
+        return {unquote(text.removeprefix(space).removeprefix("claim-")) for text in texts}
 
     def nodes(self) -> list[tuple[object, ...]]:
         """The answers as terms of RDF."""

@@ -1,0 +1,72 @@
+// ── The address: what is seen and how, by name; other fragments are places in the text ──
+
+const KEYS = ["view", "c", "claim", "from", "to", "block", "boost", "way", "level", "least", "status", "species", "kind", "types"];
+let last = null; // the fragment that was read last
+
+const address = parts => "#" + Object.entries({ ...parts, ...settings() }).filter(([, value]) => value)
+  .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+
+function go(parts) {
+  const next = address(parts);
+  if (next === location.hash || (next === "#" && !location.hash)) read();
+  else if (next === "#") { history.pushState(null, "", location.pathname + location.search); read(); }
+  else { location.hash = next; read(); }
+}
+
+// A filter or a reading level is no place to come back to: it changes the address where it stands.
+function restate() {
+  const next = address(place());
+  history.replaceState(null, "", next === "#" ? location.pathname + location.search : next);
+  last = location.hash;
+  relink();
+}
+
+const place = () => ({ view: keep(), c: state.concept && state.concept.id, claim: state.claim && state.claim.id,
+  from: state.from && state.from.id, to: state.to && state.to.id, way: state.way,
+  block: listOf(state.block), boost: listOf(state.boost) });
+const listOf = some => (some || []).map(concept => concept.id).join(",");
+
+// The browser tells of one change by two events, and of those that were made here too.
+function arrived() { if (location.hash !== last) read(); }
+
+function read() {
+  last = location.hash;
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (location.hash.length > 1 && !KEYS.some(key => asked.has(key))) return;
+  const wrong = [];
+  const known = (id, map, text) => {
+    if (id && !map.has(id)) wrong.push(say(text, { id }));
+    return map.get(id);
+  };
+  const concept = key => known(asked.get(key), conceptOf, words.noConcept);
+  const several = key => (asked.get(key) || "").split(",").filter(Boolean)
+    .map(id => known(id, conceptOf, words.noConcept)).filter(Boolean);
+  const next = { claim: known(asked.get("claim"), claimOf, words.noClaim), concept: concept("c"),
+    from: concept("from"), to: concept("to"), block: several("block"), boost: several("boost"),
+    way: ["up", "down"].includes(asked.get("way")) ? asked.get("way") : "" };
+  const view = asked.get("view"), views = [...named, "whole", "near", "far"];
+  if (view && !views.includes(view)) wrong.push(say(words.noView, { id: view }));
+  $("#notice").textContent = wrong.join(" ");
+  $("#notice").hidden = !wrong.length;
+  room();
+  apply(asked);
+  show({ ...next, view: views.includes(view) ? view : "" });
+}
+
+function viewFor({ view, concept, claim, from, to, block, boost }) {
+  if (from && to) return "path";
+  if (block.length || boost.length) return "whatif";
+  const wanted = claim ? [claim.s, claim.o] : concept ? [concept] : [];
+  const holds = id => wanted.every(one => boxIn(figureOf(id), one));
+  const around = view === "near" || view === "far";
+  if (view && !(around && !wanted.length) && (around || holds(view))) return view;
+  if (holds(first)) return first;
+  return wanted.length ? "near" : first;
+}
+
+// The first view needs no name in the address; around a concept the picture moves with the selection.
+const keep = () => [first, "path", "whatif"].includes(state.view) ? "" : state.view;
+
+function relink() {
+  $$("nav a[data-view]").forEach(link => { link.href = address({ view: link.dataset.view }); });
+}

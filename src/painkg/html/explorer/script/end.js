@@ -1,0 +1,34 @@
+// ── Light or dark, pop-ups, print, and off we go ──
+
+function remembered(value) {
+  try { return value ? localStorage.setItem("painkg-theme", value) : localStorage.getItem("painkg-theme"); }
+  catch { return null; } // a page from a file may have no memory
+}
+const root = document.documentElement;
+const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+$("#theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
+if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
+
+const pops = $$(".pop");
+$$("nav .menu a").forEach(link => link.addEventListener("click", () => { link.closest(".pop").open = false; }));
+addEventListener("pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
+pops.forEach(pop => pop.addEventListener("keydown", event => {
+  if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
+}));
+addEventListener("beforeprint", () => {
+  const svg = figure && $("svg", figure);
+  if (svg) svg.classList.remove("overview");
+  if (svg && svg.dataset.box) { svg.style.transform = ""; svg.setAttribute("viewBox", svg.dataset.box); }
+});
+addEventListener("afterprint", () => look(true));
+
+const room = () => root.style.setProperty("--top", `${work.getBoundingClientRect().top + scrollY}px`);
+root.classList.add("ready");
+$("#level").value = level;
+$$("figure.view").forEach(handle);
+addEventListener("hashchange", arrived);
+addEventListener("popstate", arrived);
+new ResizeObserver(room).observe($("nav"));
+new ResizeObserver(() => look(true)).observe(stage);
+read();
+if (!figure) { apply(new URLSearchParams()); show({ view: "", block: [], boost: [] }); }

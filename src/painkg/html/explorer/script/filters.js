@@ -1,0 +1,64 @@
+// ── Filters: by status, confidence, in whom, kind of evidence, kind of concept ──
+
+const sets = Object.fromEntries($$("[data-filter]").map(set => [set.dataset.filter, $$("input", set)]));
+const chosen = {};
+const least = $("#least");
+
+function readFilters() {
+  for (const [name, inputs] of Object.entries(sets)) chosen[name] = new Set(inputs.filter(input => input.checked).map(input => input.value));
+  const some = (list, name) => (list.length ? list : [""]).some(word => chosen[name].has(word));
+  claims.forEach(claim => {
+    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && some(claim.species, "species")
+      && some(claim.kinds, "kind") && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
+  });
+  const n = claims.filter(claim => claim.off).length;
+  $("#hidden").textContent = say(words.hidden, { n, m: claims.length });
+  $$("#claims tbody tr").forEach(row => { row.hidden = claims[row.dataset.k].off; });
+}
+
+function filter() {
+  figure.boxes.forEach((node, one) => node.classList.toggle("off", !chosen.types.has(one.type)));
+  $$(".e[data-k]", figure).forEach(edge => {
+    const live = edge.claims.some(claim => !claim.off);
+    edge.classList.toggle("off", !live);
+    edge.classList.toggle("shown", live);
+  });
+}
+
+function refilter() {
+  readFilters();
+  if (["near", "far", "path", "whatif"].includes(state.view)) { open(state.view); fill(); }
+  else filter();
+  mark();
+  restate();
+  announce($("#hidden").textContent);
+}
+
+// What differs from the default stands in the address, by name.
+function settings() {
+  const found = { level: level === data.levels[0] ? "" : level, least: least.value === "0" ? "" : least.value };
+  for (const [name, inputs] of Object.entries(sets))
+    if (inputs.some(input => input.checked !== input.hasAttribute("data-on")))
+      found[name] = inputs.filter(input => input.checked).map(input => input.value || "-").join(",") || "none";
+  return found;
+}
+
+function apply(asked) {
+  read_at(asked.get("level") || data.levels[0]);
+  least.value = asked.get("least") || "0";
+  if (least.selectedIndex < 0) least.value = "0";
+  for (const [name, inputs] of Object.entries(sets)) {
+    const wanted = asked.has(name) ? asked.get(name).split(",").map(word => word === "-" ? "" : word) : null;
+    inputs.forEach(input => { input.checked = wanted ? wanted.includes(input.value) : input.hasAttribute("data-on"); });
+  }
+  readFilters();
+}
+
+$("#legend").addEventListener("change", refilter);
+$("#legend").addEventListener("click", event => {
+  const only = event.target.closest(".only");
+  if (only) $$("input", only.closest("fieldset")).forEach(input => { input.checked = only.parentNode.contains(input); });
+  else if (event.target.id === "all") { Object.values(sets).flat().forEach(input => { input.checked = true; }); least.value = "0"; }
+  else return;
+  refilter();
+});

@@ -1,0 +1,84 @@
+// ── Keyboard: one tab stop, arrows go to the nearest box ──
+
+function rove(node) {
+  const old = $(".n[tabindex='0']", figure);
+  const next = node || old || $(".n:not(.off)", figure);
+  if (old && old !== next) old.setAttribute("tabindex", "-1");
+  if (next) next.setAttribute("tabindex", "0");
+}
+
+const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function nearest(node, [wx, wy]) {
+  const here = placeOf(node);
+  const scored = $$(".n:not(.off)", figure).filter(one => one !== node).map(placeOf).map(there => {
+    const dx = there.x - here.x, dy = there.y - here.y;
+    const ahead = dx * wx + dy * wy, aside = Math.abs(dx * wy) + Math.abs(dy * wx);
+    return { node: there.node, ahead, cost: ahead + aside * 2.5 };
+  }).filter(one => one.ahead > 2).sort((a, b) => a.cost - b.cost);
+  return scored.length ? scored[0].node : null;
+}
+
+// Along the firmest arrow that leaves the box, or against the firmest that enters it.
+function along(node, forwards) {
+  const concept = node && conceptOf.get(node.dataset.c);
+  const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
+    .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
+  const next = ahead.length && boxIn(figure, other(ahead[0], concept));
+  if (next) { rove(next); next.focus({ preventScroll: true }); bringIn(next); }
+}
+
+function keys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const node = event.target.closest(".n");
+  if (ways[event.key] && node) {
+    const next = nearest(node, ways[event.key]);
+    if (next) { rove(next); next.focus({ preventScroll: true }); bringIn(next); }
+  } else if (event.key === "Escape") clear();
+  else if (event.key === "[" || event.key === "]") along(node, event.key === "]");
+  else if (event.key === "/") $("#q").focus();
+  else if (event.key === "+" || event.key === "=") zooms.in();
+  else if (event.key === "-") zooms.out();
+  else if (event.key === "0") zooms.fit();
+  else return;
+  event.preventDefault();
+}
+
+panel.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || card.hidden) return;
+  event.preventDefault();
+  clear();
+});
+
+function bringIn(node) {
+  const { x, y } = placeOf(node);
+  const to = goal || eye;
+  const inside = x > to.x && x < to.x + to.w && y > to.y && y < to.y + to.h;
+  if (isFar()) glide(closeTo(x, y));
+  else if (!inside) glide({ ...to, x: x - to.w / 2, y: y - to.h / 2 });
+}
+
+// ── Links: a box or the words of an arrow select; a claim in the panel shows its arrow ──
+
+work.addEventListener("click", event => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.classList.contains("plain")) return;
+  const href = link.getAttribute("href");
+  if (!href.startsWith("#")) return;
+  if (link.classList.contains("big")) { event.preventDefault(); enter(link); }
+  else if (link.dataset.c) { event.preventDefault(); go({ view: keep(), c: link.dataset.c }); }
+  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ view: keep(), claim: href.slice(7) }); }
+});
+
+$("#toggle").addEventListener("click", () => {
+  const shut = work.classList.toggle("no-panel");
+  work.dataset.open = shut ? "" : "yes";
+  $("#toggle").setAttribute("aria-expanded", String(!shut));
+  look(false);
+});
+$("#open-map").addEventListener("click", () => {
+  const shown = work.classList.toggle("map-open");
+  $("#open-map").setAttribute("aria-expanded", String(shown));
+  $("#open-map").textContent = shown ? words.closeMap : words.openMap;
+  if (shown) { look(true); figure.scrollIntoView({ block: "nearest" }); }
+});

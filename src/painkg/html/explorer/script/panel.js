@@ -1,0 +1,124 @@
+// ── The panel: what the page says here, or a card made of the article ──
+
+function fill() {
+  const asking = state.view === "path" || state.view === "whatif";
+  $$(".outline", panel).forEach(one => { one.hidden = Boolean(state.centre) || asking || one.dataset.view !== state.view; });
+  const shown = $(".outline.listed:not([hidden])", panel);
+  if (shown && !shown.dataset.filled) list(shown);
+  card.hidden = !state.centre && !asking;
+  if (state.claim) card.replaceChildren(closer(), ...claimCard(state.claim));
+  else if (state.concept) card.replaceChildren(closer(), ...conceptCard(state.concept));
+  else if (state.view === "path") card.replaceChildren(closer(), ...pathCard(state.from, state.to));
+  else if (state.view === "whatif") card.replaceChildren(closer(), ...whatifCard(state.block, state.boost));
+  panel.scrollTop = 0;
+}
+
+// The claims of a view that has no text of its own: the firmest first, more on demand.
+const SOME = 40;
+
+function list(section) {
+  const [numbers, leftOut] = data.views[section.dataset.view];
+  const all = numbers.map(number => claims[number]).sort(firmest);
+  const items = make("ol");
+  section.append(make("p", { class: "note" }, say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
+  section.dataset.filled = "yes";
+  let at = 0;
+  const more = make("button", { type: "button", class: "more" });
+  const add = () => {
+    items.append(...all.slice(at, at += SOME).map(claim => make("li", {}, claimLink(claim))));
+    more.textContent = say(words.more, { n: all.length - at });
+    if (at >= all.length) more.remove();
+  };
+  section.append(more);
+  more.addEventListener("click", add);
+  add();
+}
+
+const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`, "data-said": claim.number }, said(claim));
+
+function closer() {
+  const button = make("button", { type: "button", class: "close", "aria-label": words.close, title: words.close }, "×");
+  button.addEventListener("click", clear);
+  return button;
+}
+
+function clear() {
+  const was = state.centre;
+  const view = ["near", "far", "path", "whatif", first].includes(state.view) ? "" : state.view;
+  go({ view });
+  if (was) toMap(was);
+}
+
+function part(article, selector) {
+  const found = $(selector, article);
+  return found ? [found.cloneNode(true)] : [];
+}
+
+function conceptCard(concept) {
+  const { article } = concept;
+  const type = $(".type", article).cloneNode(true);
+  type.classList.add(`t-${concept.type}`);
+  const to = (view, way, text) => make("a", { href: address({ view, c: concept.id, way }), ...(state.view === view && (state.way || "") === way ? { "aria-current": "true" } : {}) }, text);
+  const ways = make("p", { class: "ways" }, to("near", "", words.near), to("far", "", words.far),
+    make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
+  const around = ["near", "far"].includes(state.view)
+    ? [make("p", { class: "ways" }, `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
+  const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
+  const svg = state.view === "near" && $("svg", figure).dataset;
+  const some = svg && Number(svg.all) > Number(svg.drawn) ? [make("p", { class: "note" }, say(words.some, { n: svg.drawn, m: svg.all }))] : [];
+  const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
+  const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
+  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways, ...around,
+    make("p", { class: "ways" }, ...what), ...some, ...group(words.out, out), ...group(words.into, into),
+    ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
+}
+
+function group(title, some) {
+  return some.length ? [make("h3", {}, say(title, { n: some.length })), ...some.map(claim => claimDetails(claim))] : [];
+}
+
+function claimCard(claim) {
+  const ends = make("p", { class: "ways" }, ...[claim.s, claim.o].map(one =>
+    make("a", { href: address({ view: keep(), c: one.id }) }, one.label)));
+  return [make("h2", { tabindex: -1 }, said(claim)), ends, claimDetails(claim, true)];
+}
+
+// What is inside is made when it is opened: a concept may have a hundred claims.
+function claimDetails(claim, opened = false) {
+  const badge = $(".status", claim.item).cloneNode(true);
+  const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge, " ", counts(claim)));
+  const details = make("details", { class: "one" }, summary);
+  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
+  if (opened) { details.append(evidence(claim)); details.open = true; }
+  return details;
+}
+
+const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(side => [side, $$(`li.${side}`, claim.item)]));
+
+function counts(claim) {
+  const { pro, mix, con } = piles(claim);
+  return `${say(words.for, { n: pro.length + mix.length })}, ${say(words.against, { n: con.length + mix.length })}`;
+}
+
+function evidence(claim) {
+  const { pro, mix, con } = piles(claim);
+  const pile = (title, side, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: side }, ...items.map(item => item.cloneNode(true)))]
+    : none ? [make("h5", {}, title), make("p", { class: "none" }, none)] : [];
+  const meta = $(".meta", claim.item).cloneNode(true);
+  $(".status", meta).remove();
+  return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
+    ...pile(words.conHead, "con", con, words.noneCon), working(claim));
+}
+
+// How the confidence came about: what each paper weighs, then the sums.
+function working(claim) {
+  const lines = [];
+  for (let at = 0; at < claim.papers.length; at += 2) {
+    const [number, text] = claim.papers.slice(at, at + 2);
+    lines.push(`${$(`a[href="#ref-${number}"]`, claim.item).textContent}: ${data.workings[text]}`);
+  }
+  const [f, a, c] = [claim.pro, claim.con, claim.confidence].map(part => part.toFixed(2));
+  const d = claim.direct ? ` × ${claim.direct}` : "";
+  lines.push(say(words.sums, { f, a }), say(words.product, { f, a, d, c }));
+  return make("details", { class: "working" }, make("summary", {}, words.working), make("pre", {}, lines.join("\n")));
+}

@@ -1,0 +1,31 @@
+// ── The table of claims: made when it is asked for, sorted by any column ──
+
+const columnsOf = claim => {
+  const { pro, mix, con } = piles(claim);
+  const whom = $(".meta i", claim.item);
+  return [claim.s.label, claim.relation.label, claim.o.label, $(".status", claim.item).textContent.trim(),
+    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whom ? whom.textContent : "", claim.page];
+};
+
+$("#open-table").addEventListener("click", () => {
+  const body = $("#claims tbody");
+  if (!body.children.length) body.append(...claims.map(claim => {
+    const [subject, ...rest] = columnsOf(claim);
+    const link = make("a", { href: `#claim-${claim.id}` }, subject);
+    const row = make("tr", { "data-k": claim.number }, make("td", {}, link), ...rest.map(cell => make("td", {}, String(cell))));
+    row.hidden = claim.off;
+    return row;
+  }));
+  $("#claims .scroll").hidden = false;
+  $("#open-table").hidden = true;
+  $("#claims th button").focus();
+});
+
+$$("#claims th").forEach((head, column) => $("button", head).addEventListener("click", () => {
+  const down = head.getAttribute("aria-sort") === "ascending";
+  $$("#claims th").forEach(one => one.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const value = row => column === 3 ? String(claims[row.dataset.k].status.order) : row.cells[column].textContent;
+  const rows = $$("#claims tbody tr").sort((a, b) => value(a).localeCompare(value(b), "en", { numeric: true }));
+  $("#claims tbody").append(...(down ? rows.reverse() : rows));
+}));

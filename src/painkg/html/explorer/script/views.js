@@ -1,0 +1,133 @@
+// ── Views: which picture is shown, and what in it is marked ──
+
+function show(next) {
+  const view = viewFor(next);
+  const before = state, held = focused();
+  state = { ...next, view, centre: next.concept || (next.claim && next.claim.s) };
+  open(view);
+  mark();
+  fill();
+  if (before.view !== view || before.centre !== state.centre) look(before.view !== view);
+  if (before.view) tell(before);
+  if (held) refocus(held);
+}
+
+// What is drawn anew gives the focus back.
+const focused = () => [figure, card].find(one => one && one.contains(document.activeElement));
+
+function refocus(held) {
+  const active = document.activeElement;
+  if (held === card && card.contains(active)) return;
+  if (held !== card && !state.concept && figure.contains(active)) return;
+  if (held === card && !card.hidden) $("h2", card).focus({ preventScroll: true });
+  else toMap();
+}
+
+function toMap(concept = state.centre) {
+  const node = (concept && boxIn(figure, concept)) || $(".n[tabindex='0']", figure);
+  const shown = node && figure.clientHeight && getComputedStyle(node).display !== "none";
+  const heading = state.centre ? $("h2", card) : panel;
+  (shown ? node : heading).focus({ preventScroll: true });
+}
+
+function tell(before) {
+  if (state.concept && state.concept !== before.concept)
+    announce(say(words.selected, { label: state.concept.label, n: state.concept.claims.length }));
+  else if (!state.centre && before.centre) announce(words.cleared);
+  else if (state.view === "path" || state.view === "whatif") announce($("h2", card).textContent);
+  else if (state.view !== before.view)
+    announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off)", figure).length }));
+}
+
+const figureOf = id => ready($(`figure[data-view="${CSS.escape(id === "whatif" ? "whole" : id)}"]`));
+const boxIn = (root, concept) => root && root.boxes.get(concept);
+
+// Boxes and arrows say by their links what they stand for; that is read once a picture.
+function ready(one) {
+  if (!one || one.boxes) return one;
+  one.boxes = new Map();
+  for (const node of $$(".n", one)) {
+    node.dataset.c = decodeURIComponent(node.getAttribute("href").slice("#concept-".length));
+    one.boxes.set(conceptOf.get(node.dataset.c), node);
+  }
+  for (const edge of $$(".e[data-k]", one)) {
+    edge.claims = edge.dataset.k.split(" ").map(number => claims[number]);
+    Object.assign(edge.dataset, { s: edge.claims[0].s.id, t: edge.claims[0].o.id });
+  }
+  $$(".n, .w", one).forEach(node => node.setAttribute("tabindex", "-1"));
+  return one;
+}
+
+function open(view) {
+  if (view === "near") drawStar(state.centre);
+  if (view === "far") drawTree(state.centre);
+  if (view === "path") drawChains(state.from, state.to);
+  figure = figureOf(view);
+  $$("figure.view").forEach(one => { one.hidden = one !== figure; });
+  hold(figure);
+  $$("nav a[data-view]").forEach(link => {
+    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+  $$("nav .menu").forEach(menu => menu.classList.toggle("in", Boolean($("[aria-current]", menu))));
+  relink();
+  const narrow = view === "whole" && !state.centre;
+  work.classList.toggle("no-panel", narrow && !phone.matches && !work.dataset.open);
+  $("#toggle").setAttribute("aria-expanded", String(!work.classList.contains("no-panel")));
+  filter();
+}
+
+// A picture that is drawn here: an empty one, or the one of last time to be filled anew.
+function blank(view, title, width, height) {
+  let found = $(`figure[data-view=${view}]`);
+  if (!found) {
+    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group" }));
+    figureOf("whole").after(found);
+    handle(found);
+  }
+  const svg = $("svg", found);
+  found.dataset.title = title;
+  svg.setAttribute("aria-label", title);
+  svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
+  svg.replaceChildren();
+  found.boxes = null;
+  return svg;
+}
+
+function copyOf(concept, x, y) {
+  const copy = boxIn(figureOf("whole"), concept).cloneNode(true);
+  copy.setAttribute("transform", `translate(${x} ${y})`);
+  copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
+  return copy;
+}
+
+// ── Marking ──
+
+// Whether a claim leads the way that was asked for: against the arrows, along them, or both.
+const heads = (claim, concept) => !state.way || (state.way === "up" ? claim.o : claim.s) === concept;
+
+// A concept and those that an arrow of this picture joins it to.
+function beside(concept) {
+  const ends = $$(".e[data-k]:not(.off)", figure).map(edge => [edge.dataset.s, edge.dataset.t]).filter(two => two.includes(concept.id));
+  return new Set([concept.id, ...ends.flat()].map(id => conceptOf.get(id)));
+}
+
+function mark() {
+  const { concept, claim, view } = state;
+  const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
+  const felt = view === "whatif" ? effectsOf(state.block, state.boost).by : null;
+  const svg = $("svg", figure);
+  svg.classList.toggle("focus", reach.size > 0);
+  svg.classList.toggle("many", figure.boxes.size > 300);
+  svg.classList.toggle("felt", view === "whatif");
+  figure.boxes.forEach((node, one) => {
+    node.classList.toggle("sel", one === concept);
+    node.classList.toggle("near", reach.has(one));
+    ["up", "down", "ambiguous", "held"].forEach(way => node.classList.toggle(way, Boolean(felt) && felt.get(one) === way));
+  });
+  $$(".e[data-k]", figure).forEach(edge => {
+    const { s, t } = edge.dataset;
+    edge.classList.toggle("on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
+  });
+  rove(state.centre && boxIn(figure, state.centre));
+}

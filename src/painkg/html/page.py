@@ -1,0 +1,132 @@
+"""The page: nodes and edges by pyvis' builder, all the rest for our own template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from painkg import layout
+from painkg.html import articles, drawing, files, views
+from painkg.html.articles import ClaimText
+from painkg.html.drawing import Drawer
+from painkg.html.records import Records
+from painkg.layout import lettering
+from painkg.model import Knowledge
+from painkg.ontology import Term
+
+
+class Page:
+    """The page of a knowledge: everything the template needs, in its order."""
+
+    def __init__(self, knowledge: Knowledge, language: str) -> None:
+        self._knowledge, self._words = knowledge, files.words(language)
+        self._said = articles.claims(knowledge)
+        self._chapters = articles.chapters(knowledge, self._said)
+        found = [article for chapter in self._chapters for article in chapter.articles]
+        self._concepts = [article.concept for article in found]
+        self._claims = [text for article in found for text in article.claims]
+        statuses = knowledge.ontology.vocabularies["status"]
+        marks = {word: term.mark for word, term in statuses.items()}
+        self._numbers = {text.claim.id: n for n, text in enumerate(self._claims)}
+        self._draw = Drawer(knowledge, self._said, self._numbers, marks)
+        self._whole = layout.whole(knowledge)
+        self._sections, self._topics = views.sections(knowledge), list(views.topics(knowledge))
+
+    def text(self) -> str:
+        """Hand nodes, edges and everything else to the template."""
+        from pyvis.network import Network
+
+        net = Network(directed=True)
+        net.templateEnv = Environment(
+            loader=FileSystemLoader(files.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        filters = {"outline": drawing.outline, "cap": drawing.cap, "units": drawing.units}
+        net.templateEnv.filters.update(**filters, web=articles.web, held=held)
+        net.path = files.TEMPLATE
+        for box in self._whole.boxes:
+            net.add_node(box.id, **self._draw.node(box))
+        for number, arrow in enumerate(self._whole.arrows):
+            net.add_edge(arrow.source, arrow.target, number=number, **self._draw.edge(arrow))
+        net.templateEnv.globals.update(self._context())
+        return str(net.generate_html())
+
+    # ── What the template sees ──────────────────────────────────────────────────────
+
+    def _context(self) -> dict[str, Any]:
+        style, code = files.style(self._knowledge.ontology.concept_types), files.script()
+        return {
+            "t": self._words,
+            "knowledge": self._knowledge,
+            "ontology": self._knowledge.ontology,
+            "statuses": self._terms("status"),
+            "levels": self._terms("level"),
+            "chapters": self._chapters,
+            "whole": self._whole,
+            "sections": self._sections,
+            "topics": self._topics,
+            "draw": self._draw,
+            "answers": self._answers(),
+            "counts": self._counts(),
+            "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
+            "script": Markup(code),  # noqa: S704 - our own file
+            "data": Markup(files.safe_json(self._data())),  # noqa: S704 - escaped by safe_json
+            "policy": files.policy(code, style),
+        }
+
+    def _terms(self, field: str) -> list[Term]:
+        words_ = self._knowledge.ontology.vocabularies[field].values()
+        return sorted(words_, key=lambda term: (term.order, term.word))
+
+    def _answers(self) -> dict[str, list[ClaimText]]:
+        """The claims that answer each row of the source page."""
+        rows: dict[str, list[ClaimText]] = {row: [] for row in self._knowledge.statements}
+        for text in self._said.values():
+            for row in text.claim.page:
+                rows.setdefault(row, []).append(text)
+        return rows
+
+    def _counts(self) -> dict[str, dict[str, int]]:
+        """How many concepts of each type, and how many claims of each kind that can be filtered."""
+        types = [concept.type for concept in self._knowledge.concepts.values()]
+        claims = [text.claim for text in self._claims]
+        species = [
+            word for claim in claims for word in {e.species for e in claim.evidence if e.species} or {""}
+        ]
+        kinds = [word for claim in claims for word in {evidence.kind for evidence in claim.evidence}]
+        status = [text.status.word for text in self._claims]
+        return {
+            "types": {name: types.count(name) for name in self._families() if name in types},
+            "status": _counted(status, self._terms("status")),
+            "species": _counted(species, self._terms("species"))
+            | ({"": species.count("")} if "" in species else {}),
+            "kind": _counted(kinds, self._terms("kind")),
+        }
+
+    def _families(self) -> list[str]:
+        """The types, those of one shape and colour together."""
+        types = self._knowledge.ontology.concept_types
+        return sorted(types, key=lambda name: (types[name].shape, types[name].colour, types[name].label))
+
+    def _data(self) -> dict[str, Any]:
+        """What the script reads."""
+        listed = {
+            each.id: [[self._numbers[id_] for id_ in each.claims], each.left_out]
+            for each in (*self._sections, *self._topics)
+        }
+        records = Records(self._knowledge, self._concepts, self._claims)
+        return {"text": self._words["js"], "views": listed, **records.data()}
+
+
+def _counted(found: list[str], terms: Iterable[Term]) -> dict[str, int]:
+    return {term.word: found.count(term.word) for term in terms if term.word in found}
+
+
+def held(line: str, size: float) -> Markup:
+    """Attributes that hold a line to the width it was laid out with, whatever font draws it."""
+    if not lettering.is_known(line):
+        return Markup("")
+    width = drawing.units(lettering.width(line, size))
+    return Markup(f' textLength="{width}" lengthAdjust="spacingAndGlyphs"')  # noqa: S704 - a number
