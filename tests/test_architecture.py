@@ -23,7 +23,7 @@ HOME = {
     "yaml": {"yaml_nodes"},
     "networkx": {"graph", "reason", "api"},
     "numpy": {"reason"},
-    "pandas": {"reason"},
+    "pandas": {"reason", "sparql"},
     "pyvis": {"html"},
     "jinja2": {"html", "server"},
     "starlette": {"server"},
