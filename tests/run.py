@@ -63,7 +63,7 @@ def check(python: Path) -> None:
     run(python, "-m", "ruff", "check", ".")
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "mypy")
-    run(python, "-m", "pytest", "-q", *sys.argv[1:], env=environment)
+    run(python, "-m", "pytest", "-q", "-n", "auto", *sys.argv[1:], env=environment)
     run(python.parent / "painkg", "check")
 
 
