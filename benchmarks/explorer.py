@@ -49,7 +49,7 @@ class Peer:
 
 def made_up(known: Knowledge, concepts: int, claims: int) -> Knowledge:
     """A graph of this size with the types, relations and lengths of text of ours."""
-    dice = random.Random(7)  # noqa: S311 - not a secret
+    dice = random.Random(7)
     models, sayings = list(known.concepts.values()), list(known.claims.values())
     made = {
         f"c{n}": Concept(

@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from painkg import curation, ontology
 from painkg.model import Knowledge
 
 SAMPLE = Path(__file__).parent / "sample"
 GOLDEN = Path(__file__).parent / "golden"
+
+settings.register_profile("painkg", deadline=None)  # a busy machine is no failure
+settings.load_profile("painkg")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,8 +3,9 @@
     python3 tests/run.py              all of it, in a fresh virtual environment
     python3 tests/run.py -k layout    the rest goes to pytest
 
-Needs Python >= 3.11. The tests drive a browser (Chromium) and a reasoner (Java): where
-they are missing and this is Debian or Ubuntu, they are installed with apt-get.
+Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java) and a SPARQL
+server (Virtuoso, on loopback only): where they are missing and this is Debian or Ubuntu, they
+are installed with apt-get.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ NEEDED = {
     "default-jre-headless": lambda: shutil.which("java"),
     "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
     "poppler-utils": lambda: shutil.which("pdftotext"),
+    "virtuoso-opensource": lambda: shutil.which("virtuoso-t"),
 }
 """Debian packages, and how to tell that they are there."""
 

@@ -13,18 +13,25 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps", "parts"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
-    *("curation", "snapshot", "graph", "rdf", "shapes", "store", "sparql", "search", "answers", "text"),
-    *("bibliography", "layout", "advice", "html", "exports", "api", "cli", "__main__"),
+    *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
+    *("asking", "batch", "remote", "publishing", "importing"),
+    *("answers", "text", "conclusions", "telling"),
+    *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
+    *("advice", "html", "exports", "inquiry", "api", "ask", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
-    "networkx": {"graph", "api"},
+    "networkx": {"graph", "reason", "api"},
+    "numpy": {"reason"},
+    "pandas": {"reason"},
     "pyvis": {"html"},
-    "jinja2": {"html"},
+    "jinja2": {"html", "server"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
     "rdflib": {"store", "api"},
     "oxrdflib": {"store"},
     "rapidfuzz": {"search"},
-    "click": {"cli"},
+    "click": {"cli", "ask"},
 }
 FILES = sorted(SRC.rglob("*.py"))
 

@@ -9,12 +9,18 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import servers
+from claims import known
 from conftest import SAMPLE
+from painkg import source
 from painkg.cli import main
+from painkg.reason.explain import explain
+from painkg.telling import chains
 
 EXAMPLES = {
     name: [
@@ -37,12 +43,18 @@ def test_every_command_has_examples() -> None:
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
 def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").symlink_to(source.DATA)
     monkeypatch.chdir(tmp_path)
     stdin = None
     if line.startswith("echo "):
         said, line = line.split(" | ")
         stdin = shlex.split(said)[1]
-    result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
+    if shlex.split(line)[1] == "serve":
+        servers.serves(line, tmp_path)
+        return
+    servers.files_for(tmp_path)
+    with servers.shown(line, tmp_path) as line:
+        result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
     assert result.exit_code == 0, result.output
     assert result.output
 
@@ -63,10 +75,19 @@ def test_short_help_works_everywhere(name: tuple[str, ...]) -> None:
         (["export", "csv", "--renderer", "svg"], "csv"),
         (["query", "SELECT nonsense"], "line 1"),
         (["stats", "--graph", "no-such-folder"], "there is no 'no-such-folder'"),
-        (["stats", "--graph", "https://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "ftp://example.org/sparql"], "is an address"),
+        (["stats", "--graph", "http://127.0.0.1:9/sparql"], "cannot be reached"),
         (["export", "turtle", "-o", "no/such/folder/x.ttl"], "cannot write"),
         (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
         (["check", "x" * 300], "there is no folder"),
+        (["explain", "microgla", "kcc2"], "no concept named 'microgla'. Did you mean 'microglia'?"),
+        (["explain", "kcc2", "KCC2"], "is both ends"),
+        (["whatif"], "nothing is blocked or boosted"),
+        (["whatif", "--block", "kcc2", "--boost", "kcc2"], "cannot be both"),
+        (["translation", "--only", "rats"], "Did you mean 'rat'?"),
+        (["diff", "no-such", "shipped"], "there is no 'no-such'"),
+        (["verify", "x"], "is no receipt"),
+        (["loops", "--steps", "0"], "1 to 8"),
         (["stats", "--graph", "x" * 300], "there is no"),
     ],
 )
@@ -134,6 +155,74 @@ def test_search_answers_as_documented() -> None:
     assert set(hits[0]) == {"id", "label", "type", "score", "matched"}
 
 
+def keys(answer: Any) -> set[str]:
+    return set(answer)
+
+
+STEP = {"inferred", "against", "contrary", "id", "subject", "relation", "object", "sign", "evidence"}
+
+
+def test_explain_answers_as_documented() -> None:
+    found = json.loads(run("explain", "microglia", "KCC2", "--json").output)
+    assert keys(found) == {"from", "to", "steps", "net", "paths", "hypotheses", "reach"}
+    assert (found["from"], found["to"], found["net"], found["reach"]) == ("microglia", "kcc2", "-", None)
+    (path,) = found["paths"]
+    assert keys(path) == {"sign", "score", "weakest", "people", "phases", "steps"} and path["sign"] == -1
+    assert all(keys(step) >= STEP for step in path["steps"])
+    assert path["weakest"] == path["steps"][1]["id"] and path["steps"][1]["against"]
+    none = json.loads(run("explain", "microglia", "allodynia", "--json").output)
+    assert (none["net"], none["paths"], len(none["hypotheses"])) == ("none", [], 1)
+    assert keys(none["reach"]) == {"from", "to", "joins", "longer"}
+
+
+def test_explain_tells_each_step_its_sources_and_what_speaks_against() -> None:
+    said = run("explain", "microglia", "KCC2").output
+    assert said.startswith("microglia → KCC2: net sign −")
+    assert "One & Other 2005" in said and "against: BDNF left KCC2 as it was in females. (Two 2016)" in said
+    none = run("explain", "microglia", "allodynia").output
+    assert "Only by hypothesis" in none and "It is hypothesised that KCC2" in none
+    far = run("explain", "ketamine", "BDNF").output
+    assert "From ketamine, causal claims lead to one concept (allodynia) in 4 steps." in far
+
+
+def test_an_inferred_step_says_why_it_is_sound() -> None:
+    k = known("morphine - pain", "a + lamina", "lamina + b",
+              is_a=[("codeine", "morphine")], part_of=[("lamina", "horn")])  # fmt: skip
+    ends = [("codeine", "pain"), ("a", "horn"), ("horn", "b")]
+    said = [chains.explain(explain(k, k.concepts[a], k.concepts[b])) for a, b in ends]
+    assert "Codeine is a kind of morphine. (inferred: what holds of a kind holds of its members)" in said[0]
+    part = "Lamina is part of horn. (inferred: what holds of the part holds in the whole)"
+    assert part in said[1] and part in said[2]
+
+
+def test_whatif_answers_as_documented() -> None:
+    found = json.loads(run("whatif", "--block", "microglia", "--json").output)
+    assert (found["block"], found["boost"]) == (["microglia"], [])
+    assert [(each["concept"], each["direction"], len(each["path"])) for each in found["effects"]] == [
+        ("bdnf", "down", 1),
+        ("kcc2", "up", 2),
+    ]
+    assert keys(found["effects"][0]) == {"concept", "label", "type", "direction", "score", "path"}
+
+
+def test_whatif_gives_directions_and_no_amounts() -> None:
+    said = run("whatif", "--block", "microglia").output
+    assert "KCC2\n      by microglia → BDNF ⊣ KCC2" in said
+    assert not re.search(r"\b0?\.\d|%|\bmg\b", said)
+
+
+def test_ledgers_answer_as_documented() -> None:
+    (dispute,) = json.loads(run("disputed", "--json").output)
+    assert keys(dispute) == {"claim", "weight", "for", "mixed", "against"}
+    assert dispute["for"][0]["reference"] == "One2005" and dispute["against"][0]["reference"] == "Two2016"
+    studied = json.loads(run("translation", "--only", "rat", "--json").output)
+    assert keys(studied[0]) == {"claim", "sentence", "status", "rungs", "species", "sexes", "only"}
+    assert {each["only"] for each in studied} == {"rat"}
+    assert json.loads(run("loops", "--json").output) == []
+    (loop, *_) = json.loads(run("loops", "--json", graph=None).output)
+    assert keys(loop) == {"id", "name", "sign", "score", "weakest", "people", "phases", "steps"}
+
+
 def test_stats_answer_as_documented() -> None:
     stats = json.loads(run("stats", "--json").output)
     assert stats["page"] == {"covered": 2, "total": 2, "missing": []}
@@ -149,6 +238,17 @@ def test_the_shipped_graph_covers_the_page() -> None:
 def test_a_claim_shows_both_sides_and_the_working() -> None:
     output = run("claim", json.loads(run("show", "kcc2", "--json").output)["claims"][0]["id"]).output
     assert "confidence" in output and "Sources" in output
+
+
+def test_a_query_says_how_long_it_took_and_writes_a_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    result = run(
+        "query", "SELECT ?x { ?x pko:releases pain:bdnf }", "--format", "csv", "--time", "-o", str(file)
+    )
+    assert file.read_text(encoding="utf-8").splitlines() == ["x", "https://w3id.org/painkg/microglia"]
+    assert re.search(r"^graph read in \d+\.\d{3} s, answered in \d+\.\d{3} s$", result.stderr, re.MULTILINE)
+    assert run("query", "SELECT ?x { ?x", "-o", str(file)).exit_code == 2
+    assert file.read_text(encoding="utf-8").startswith("x")
 
 
 def test_a_query_answers_in_every_format() -> None:
@@ -234,6 +334,10 @@ LIGHT = {
     "show": ["show", "microglia"],
     "search": ["search", "microglia"],
     "stats": ["stats"],
+    "disputed": ["disputed"],
+    "translation": ["translation"],
+    "diff": ["diff", "shipped", "shipped"],
+    "claim": ["claim", "rylrf53u2s", "--cite"],
     "help": ["--help"],
 }
 

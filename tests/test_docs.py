@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import painkg
+import servers
 from painkg.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +36,16 @@ def shown(text: str) -> list[str]:
     return list(dict.fromkeys(c for c in commands if not set(c.split()) & {"COMMAND", "CONCEPT", "ID"}))
 
 
-COMMANDS = shown(README) + shown((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/teaching.md")
+COMMANDS = list(
+    dict.fromkeys(c for name in DOCUMENTS for c in shown((ROOT / name).read_text(encoding="utf-8")))
+)
+GIVEN = {
+    "handout.txt": "Ketamine blocks the NMDA receptor. Sympathectomy helps in CRPS.",
+    "map.csv": "microglia,releases,BDNF\nBDNF,raises,KCC2\n",
+    "map2.csv": "ketamine,blocks,NMDA receptor\n",
+}
+"""Files that a reader of the documents is taken to have."""
 
 
 def test_the_documents_show_commands() -> None:
@@ -48,8 +58,15 @@ def test_every_command_in_the_documents_runs(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
+    for name, content in GIVEN.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, shlex.split(command)[1:])
+    if shlex.split(command)[1] == "serve":
+        servers.serves(command, tmp_path)
+        return
+    servers.files_for(tmp_path)
+    with servers.shown(command, tmp_path) as command:
+        result = CliRunner().invoke(main, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
     assert result.output
 
@@ -86,7 +103,9 @@ def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str
 
 def test_every_dependency_has_its_sentence() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["shacl"]]
+    extras = project["optional-dependencies"]
+    tested = ("shacl", "server", "teach", "zst")
+    needed = [*project["dependencies"], *(each for name in tested for each in extras[name])]
     table = README.split("## What each dependency is for")[1].split("##")[0]
     missing = [name for name in (re.split("[>=<]", each)[0] for each in needed) if name not in table]
     assert missing == []

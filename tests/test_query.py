@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -275,6 +276,44 @@ CALLS = [
 def test_no_query_calls_another_server(asked: Store, server: _Server, query: str) -> None:
     refusal(asked, query.replace("URL", server.url))
     assert server.calls == 0
+
+
+def test_service_is_asked_where_it_is_allowed(asked: Store, server: _Server) -> None:
+    query = f"SELECT * {{ SERVICE SILENT <{server.url}> {{ ?s ?p ?o }} }}"
+    assert sparql.query(asked, query, services=True).rows == [(None, None, None)]
+    assert server.calls >= 1
+    with pytest.raises(PainkgError, match="--allow-service"):
+        sparql.query(asked, query)
+
+
+class _Stops(io.BytesIO):
+    """An output that ends early, as a closed pipe does."""
+
+    def write(self, content: bytes) -> int:  # type: ignore[override]
+        raise BrokenPipeError(errno.EPIPE, "closed")
+
+
+@pytest.mark.parametrize("format", ["csv", "tsv", "json", "xml", "table"])
+def test_a_stream_writes_what_write_writes(asked: Store, format: str) -> None:
+    for query in (QUERY, "ASK { ?s a pko:Drug }"):
+        output = io.BytesIO()
+        sparql.stream(asked, query, format, output)
+        assert output.getvalue() == sparql.write(sparql.query(asked, query), format)
+    with pytest.raises(BrokenPipeError):
+        sparql.stream(asked, QUERY, format, _Stops())
+
+
+def test_rows_are_written_before_all_are_found(asked: Store) -> None:
+    """The product of all triples with themselves, four times over, would take years."""
+    with pytest.raises(BrokenPipeError):
+        sparql.stream(asked, "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "csv", _Stops())
+
+
+def test_a_stream_of_triples_is_sorted(asked: Store) -> None:
+    output = io.BytesIO()
+    query = "CONSTRUCT WHERE { ?s a pko:Drug }"
+    sparql.stream(asked, query, "turtle", output)
+    assert output.getvalue() == sparql.write(sparql.query(asked, query), "turtle") != b""
 
 
 def test_the_engine_alone_would_call(asked: Store, server: _Server) -> None:

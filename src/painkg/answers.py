@@ -133,6 +133,23 @@ def stats(knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
+def questions() -> list[dict[str, Any]]:
+    """The named questions: ``[{name, title, description, parameters: [{name, type, default}]}]``."""
+    from painkg.sparql.questions import every
+
+    return [
+        {
+            "name": each.name,
+            "title": each.title,
+            "description": each.description,
+            "parameters": [
+                {"name": p.name, "type": p.type, "default": p.default or None} for p in each.parameters
+            ],
+        }
+        for each in every().values()
+    ]
+
+
 def _share(flags: Iterable[bool]) -> float:
     """The part that is true, to a thousandth."""
     all_ = list(flags)

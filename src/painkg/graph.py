@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import networkx as nx
 
 from painkg import appraisal, wording
-from painkg.model import Knowledge
+from painkg.model import Claim, Concept, Knowledge
 
 
 def build(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
@@ -15,11 +17,24 @@ def build(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
     as key and ``relation``, ``sign`` (+1, -1, 0), ``status``, ``confidence`` and ``sentence``;
     an edge of the taxonomy has ``is_a`` or ``part_of`` as key and relation, and sign 0.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for concept in knowledge.concepts.values():
-        graph.add_node(concept.id, label=concept.label, type=concept.type)
+    graph = _nodes(knowledge.concepts.values())
     _add_taxonomy(graph, knowledge)
-    _add_claims(graph, knowledge)
+    _add_claims(graph, knowledge, knowledge.claims.values())
+    return graph
+
+
+def of_claims(knowledge: Knowledge, claims: Sequence[Claim]) -> nx.MultiDiGraph[str]:
+    """The claims and what they are about, with the same attributes; no taxonomy."""
+    ends = dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object))
+    graph = _nodes(knowledge.concepts[end] for end in ends)
+    _add_claims(graph, knowledge, claims)
+    return graph
+
+
+def _nodes(concepts: Iterable[Concept]) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for concept in concepts:
+        graph.add_node(concept.id, label=concept.label, type=concept.type)
     return graph
 
 
@@ -30,8 +45,8 @@ def _add_taxonomy(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> None:
                 graph.add_edge(concept.id, above, relation, relation=relation, sign=0)
 
 
-def _add_claims(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> None:
-    for claim in knowledge.claims.values():
+def _add_claims(graph: nx.MultiDiGraph[str], knowledge: Knowledge, claims: Iterable[Claim]) -> None:
+    for claim in claims:
         found = appraisal.appraise(knowledge, claim)
         graph.add_edge(
             claim.subject,

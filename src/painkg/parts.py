@@ -116,7 +116,7 @@ def best(knowledge: Knowledge, claims: Iterable[Claim], most: int) -> list[Claim
     """
     firmest = sorted(claims, key=lambda claim: (-appraisal.appraise(knowledge, claim).confidence, claim.id))
     concepts: set[str] = set()
-    kept = []
+    kept: list[Claim] = []
     for claim in firmest:
         if len(kept) < most and len(concepts | {*ends(claim)}) <= most:
             concepts |= {*ends(claim)}

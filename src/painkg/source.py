@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from painkg.errors import PainkgError
 
@@ -14,6 +17,17 @@ DATA = ROOT / "data"
 IDENTIFIERS = "identifiers.tsv"
 """The table of identifiers that somebody saw beside their label, in a data folder."""
 ONTOLOGY = ROOT / "ontology" / "painkg.ttl"
+QUESTIONS = ROOT / "ontology" / "questions"
+"""Named questions, a file each: ``NAME.rq``."""
+FEDERATED = ROOT / "ontology" / "federated"
+"""Examples of queries that ask other servers too."""
+STORE = "painkg-store.json"
+"""The file in a store folder that names its current generation."""
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder holds a store of ours."""
+    return (folder / STORE).is_file()
 
 
 def data_files(folder: Path) -> list[Path]:
@@ -46,14 +60,31 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def read(path: Path) -> bytes:
+    """What is in a file that the user named."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PainkgError(f"cannot read '{path}': {reason}. Name a readable file.") from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a neighbour first, then put in its place.
+    """Write a file whole or not at all."""
+    with whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there whole or not at all: written to a neighbour, then put in its place.
 
     A symbolic link is followed, and a file that is replaced keeps its permissions.
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe is written to, never replaced
+            with path.open("wb") as file:  # a device or a pipe is written to, never replaced
+                yield file
             return
         target = path.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
@@ -62,7 +93,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, mode)

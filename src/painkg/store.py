@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
 Store = ox.Store
+Quad = ox.Quad
 
 SUFFIXES = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -123,9 +124,23 @@ def from_nquads(content: bytes) -> Store:
     return store
 
 
+def read_nquads(content: bytes) -> list[Quad]:
+    """The quads in N-Quads of our own making."""
+    return list(ox.parse(content, format=ox.RdfFormat.N_QUADS))
+
+
 def for_rdflib(store: Store) -> rdflib.Dataset:
     """The store as rdflib sees it; the default graph is the union of all graphs."""
     import rdflib
     from oxrdflib import OxigraphStore
 
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+def remote_for_rdflib(url: str) -> rdflib.Dataset:
+    """A SPARQL server as rdflib sees it; JSON by POST form is what every server answers."""
+    import rdflib
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    asked = SPARQLStore(url, returnFormat="json", method="POST_FORM")
+    return rdflib.Dataset(store=asked, default_union=True)

@@ -32,6 +32,14 @@ def _matched(hit: Answer) -> str:
     return f"({hit['matched']})" if hit["matched"] not in (hit["label"], hit["id"]) else ""
 
 
+def questions(found: list[Answer]) -> str:
+    """The named questions, a line each, with their parameters."""
+    return columns(
+        (each["name"], each["title"] + "".join(f"  --{p['name']}" for p in each["parameters"]))
+        for each in found
+    )
+
+
 def stats(found: Answer) -> str:
     """Counts, one block a question."""
     page, shares = found["page"], found["shares"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from painkg import appraisal
 from painkg.model import Claim, Concept, Knowledge, Reference
@@ -19,8 +20,14 @@ def name(concept: Concept) -> str:
     return concept.in_text or concept.label
 
 
-def statement(knowledge: Knowledge, claim: Claim, level: str = STUDENT) -> str:
-    """What a claim says, as a clause without capital or full stop."""
+def statement(
+    knowledge: Knowledge, claim: Claim, level: str = STUDENT, blanks: Mapping[str, str] | None = None
+) -> str:
+    """What a claim says, as a clause without capital or full stop.
+
+    ``blanks`` are words to stand in place of a field: ``{"object": "____"}`` asks for the object.
+    """
+    blanks = blanks or {}
     relation = knowledge.relation_of(claim)
     subject, object_ = knowledge.concepts[claim.subject], knowledge.concepts[claim.object]
     template = dict(relation.levels).get(level, relation.sentence)
@@ -28,26 +35,27 @@ def statement(knowledge: Knowledge, claim: Claim, level: str = STUDENT) -> str:
     with_gloss = knowledge.ontology.term("level", level).glosses
     # One pass over the template, so that a label that looks like a placeholder stays a label.
     names = {
-        "subject": _named(name(subject), subject, with_gloss),
-        "object": _named(name(object_), object_, with_gloss),
-        "object:label": _named(object_.label, object_, with_gloss),
+        "subject": blanks.get("subject") or _named(name(subject), subject, with_gloss),
+        "object": blanks.get("object") or _named(name(object_), object_, with_gloss),
+        "object:label": blanks.get("object") or _named(object_.label, object_, with_gloss),
     }
     said = re.sub(r"\{(subject|object|object:label)\}", lambda m: names[m[1]], template)
-    return " ".join([said, *_context(knowledge, claim)])
+    return " ".join([said, *context(knowledge, claim, blanks)])
 
 
 def _named(words: str, concept: Concept, with_gloss: bool) -> str:
     return f"{words} ({concept.gloss})" if with_gloss and concept.gloss else words
 
 
-def _context(knowledge: Knowledge, claim: Claim) -> list[str]:
+def context(knowledge: Knowledge, claim: Claim, blanks: Mapping[str, str]) -> list[str]:
+    """Where, under which condition and in which phase a claim holds, each a few words."""
     words = []
     if claim.where:
-        words.append(f"in {name(knowledge.concepts[claim.where])}")
+        words.append(f"in {blanks.get('where') or name(knowledge.concepts[claim.where])}")
     if claim.condition:
         condition = knowledge.concepts[claim.condition]
         words.append(knowledge.type_of(condition).as_condition.replace("{}", name(condition)))
-    if claim.phase:
+    if claim.phase and "phase" not in blanks:
         words.append(f"({knowledge.ontology.term('phase', claim.phase).label})")
     return words
 
@@ -128,6 +136,12 @@ def citation(reference: Reference) -> str:
         people = [f"{people[0]} et al."]
     year = [str(reference.year)] if reference.year else []
     return " ".join([" & ".join(people) or _short(reference.title), *year])
+
+
+def sources(knowledge: Knowledge, claim: Claim) -> str:
+    """The sources of a claim as a text cites them, each once."""
+    keys = dict.fromkeys(each.reference for each in claim.evidence)
+    return "; ".join(citation(knowledge.references[key]) for key in keys)
 
 
 def _short(title: str) -> str:

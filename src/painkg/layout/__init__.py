@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from painkg import appraisal, parts
-from painkg.layout import bandmap, bands, conceptmap, picture
+from painkg.layout import bandmap, bands, conceptmap, picture, ways
 from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 from painkg.model import Claim, Knowledge
+
+if TYPE_CHECKING:
+    from painkg.reason.chains import Chain
+    from painkg.reason.explain import Explanation
 
 MOST = 40
 """The most concepts that a concept map shows, and the most neighbours around one."""
@@ -60,6 +65,16 @@ def around(knowledge: Knowledge, id_: str) -> View:
     claims = _nearest(knowledge, id_)
     shrunk = (STAGE[0] * SMALL.size / LARGE.size, STAGE[1] * SMALL.size / LARGE.size)
     return conceptmap.draw(knowledge, picture.ends(claims) or [id_], claims, SMALL, shrunk)
+
+
+def explanation(found: Explanation) -> View:
+    """The paths from one concept to another; where only hypotheses lead there, those."""
+    return ways.draw(found.knowledge, found.paths or found.hypotheses, STAGE)
+
+
+def loop(knowledge: Knowledge, found: Chain) -> View:
+    """A chain of claims that comes back to where it began, or any other."""
+    return ways.draw(knowledge, [found], STAGE)
 
 
 def _nearest(knowledge: Knowledge, id_: str) -> list[Claim]:

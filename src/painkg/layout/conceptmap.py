@@ -30,10 +30,19 @@ class _Part:
 
 
 def draw(
-    knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], style: Lettering, area: Size
+    knowledge: Knowledge,
+    concepts: Sequence[str],
+    claims: Sequence[Claim],
+    style: Lettering,
+    area: Size,
+    inferred: Sequence[Arrow] = (),
+    port: float = 0.0,
 ) -> View:
-    """Draw concepts and claims; pieces that nothing links stand apart."""
-    return _Map(knowledge, concepts, claims, style, area).view()
+    """Draw concepts and claims, and steps that no claim makes; pieces that nothing links stand apart.
+
+    With a ``port``, boxes grow until each arrow has so much of a side to itself.
+    """
+    return _Map(knowledge, concepts, [*picture.arrows(claims), *inferred], style, area, port).view()
 
 
 class _Map:
@@ -41,16 +50,24 @@ class _Map:
         self,
         knowledge: Knowledge,
         concepts: Sequence[str],
-        claims: Sequence[Claim],
+        arrows: Sequence[Arrow],
         style: Lettering,
         area: Size,
+        port: float,
     ) -> None:
         self._style, self._area, self._gap = style, area, style.gap
         self._labels = picture.labels(knowledge, concepts, style)
-        self._sizes = {id_: picture.box_size(lines, style) for id_, lines in self._labels.items()}
-        self._arrows = picture.arrows(claims)
-        used = sorted({claim.relation for claim in claims})
+        self._arrows = arrows
+        self._sizes = {id_: self._size(id_, lines, port) for id_, lines in self._labels.items()}
+        used = sorted({arrow.relation for arrow in arrows})
         self._phrases = {name: picture.phrase(knowledge, name, style) for name in used}
+
+    def _size(self, id_: str, lines: Sequence[str], port: float) -> Size:
+        """The size of a box, tall enough for the arrows that leave or reach it on one side."""
+        width, height = picture.box_size(lines, self._style)
+        leaving = sum(arrow.source == id_ for arrow in self._arrows)
+        reaching = sum(arrow.target == id_ for arrow in self._arrows)
+        return width, max(height, 8 + port * (max(leaving, reaching) - 1))
 
     def view(self) -> View:
         parts = self._stretched([self._part(piece) for piece in _connected(list(self._labels), self._arrows)])

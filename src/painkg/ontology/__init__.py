@@ -103,6 +103,7 @@ def _term(name: str, triples: Triples) -> Term:
         denied=triples.own(name, "denied") == "true",
         mark=triples.own(name, "mark"),
         levels=triples.levels(name),
+        rung=triples.own(name, "rung"),
         **{flag: triples.own(name, flag) == "true" for flag in ("glosses", "details", "primary", "pooled")},
     )
 

@@ -69,6 +69,8 @@ class Term:
     details: bool = False
     primary: bool = False
     pooled: bool = False
+    rung: str = ""
+    """Of a species or a kind of study: how near to people it comes."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,11 @@ def schema() -> frozenset[ox.Triple]:
     )
 
 
+def schema_text() -> bytes:
+    """The ontology as Turtle, as it is written."""
+    return source.ONTOLOGY.read_bytes()
+
+
 def _sorted(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
     return sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
 

@@ -69,9 +69,9 @@ class Plain:
 
 
 def _flag(text: str) -> bool:
-    if text not in ("true", "false"):
+    if text not in ("true", "false", "1", "0"):  # the standard has both spellings, and Virtuoso the second
         raise ValueError(f"'{text}' is neither true nor false")
-    return text == "true"
+    return text in ("true", "1")
 
 
 def _number(text: str) -> int:

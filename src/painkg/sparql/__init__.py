@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 import threading
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any, BinaryIO, TextIO, TypeVar, cast
 
 import pyoxigraph as ox
 
 from painkg import ontology
 from painkg.errors import PainkgError, printable
-from painkg.sparql.errors import explain
+from painkg.sparql.errors import explain, first_word, used_prefixes
+from painkg.sparql.results import ENGINE, Sink
 from painkg.sparql.results import Result as Result
 from painkg.sparql.results import write as write
 from painkg.store import Store
 
+Answer = TypeVar("Answer")
 MAX_LENGTH = 100_000
 _STACK = 256 * 1024 * 1024
 
@@ -55,47 +60,99 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def query(store: Store, text: str) -> Result:
+@dataclass(frozen=True)
+class Dataset:
+    """The graphs that a request names besides its query, which then go before those of the query."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+_ALL = Dataset()
+
+
+def query(store: Store, text: str, services: bool = False, dataset: Dataset = _ALL) -> Result:
     """Answer a query over the union of all graphs, or over those that its FROM names.
 
     Raises PainkgError for what is no query, what would change the graph, and what would
-    call on another server.
+    call on another server unless ``services`` allows it.
     """
-    if len(text) > MAX_LENGTH:
-        raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
-    answers: list[Result | BaseException] = []
-
-    def answer() -> None:
-        try:
-            answers.append(_answer(store, text))
-        except BaseException as error:
-            answers.append(error)
-
-    _with_deep_stack(answer)
-    if isinstance(answers[0], BaseException):
-        raise answers[0]
-    return answers[0]
+    return _in_deep_stack(lambda: _answer(store, text, _result, services, dataset))
 
 
-def _with_deep_stack(work: Callable[[], None]) -> None:
+def stream(
+    store: Store,
+    text: str,
+    format: str,
+    output: BinaryIO,
+    services: bool = False,
+    dataset: Dataset = _ALL,
+) -> None:
+    """Write the answer while it is found; a table and triples, which are sorted, only when all is there.
+
+    Raises what ``query`` raises, and the OSError of an output that cannot be written to.
+    """
+    sink = Sink(output)
+    try:
+        _in_deep_stack(
+            lambda: _answer(store, text, lambda found: _written(found, format, sink), services, dataset)
+        )
+    finally:
+        if sink.error:
+            raise sink.error
+
+
+def _written(found: object, format: str, sink: Sink) -> None:
+    if not isinstance(found, ox.QuerySolutions) or format not in ENGINE:
+        sink.write(write(_result(found), format))
+        return
+    found.serialize(cast(IO[bytes], sink), format=ENGINE[format])
+    sink.end_line()
+
+
+def _in_deep_stack(work: Callable[[], Answer]) -> Answer:
     """Run in a thread that thousands of nested brackets cannot overflow; the usual stack would crash."""
+    done: list[Answer] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:
+            _let_go(error)
+            failed.append(error)
+
     before = threading.stack_size(_STACK)
     try:
-        thread = threading.Thread(target=work, daemon=True)
+        thread = threading.Thread(target=run, daemon=True)
         thread.start()
     finally:
         threading.stack_size(before)
     thread.join()
+    if failed:
+        raise failed[0]
+    return done[0]
 
 
-def _answer(store: Store, text: str) -> Result:
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold: the engine's answers may only die in their own thread."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+
+
+def _answer(
+    store: Store, text: str, take: Callable[[object], Answer], services: bool, dataset: Dataset = _ALL
+) -> Answer:
+    if len(text) > MAX_LENGTH:
+        raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
     try:
-        return _result(_asked(store, text))
+        return take(_asked(store, text, services, dataset))
     except SyntaxError as error:
-        if _calls_elsewhere(store, text):
+        if not services and _calls_elsewhere(store, text):
             raise PainkgError(
                 "SERVICE would ask another server, and only the graph at hand is asked here. "
-                "Leave it out, or put a name with 'service' in it in <…>."
+                "Leave it out, allow it with --allow-service, or put a name with 'service' in it in <…>."
             ) from error
         raise PainkgError(explain(text, _as_written(text, error.msg), prefixes())) from error
     except (OSError, RuntimeError, ValueError) as error:
@@ -110,9 +167,13 @@ def _result(answers: object) -> Result:
     return Result(answers.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
 
-def _asked(store: Store, text: str) -> object:
+def _asked(store: Store, text: str, services: bool, dataset: Dataset) -> object:
     """Ask with SERVICE out of the engine's sight; FROM switches the union of all graphs off."""
-    alone = _hidden(text, "SERVICE")
+    alone = text if services else _hidden(text, "SERVICE")
+    if dataset != _ALL:
+        default: Any = [ox.NamedNode(iri) for iri in dataset.default]
+        named: Any = [ox.NamedNode(iri) for iri in dataset.named]
+        return store.query(alone, prefixes=prefixes(), default_graph=default, named_graphs=named)
     try:
         return store.query(_without_from(alone), prefixes=prefixes(), use_default_graph_as_union=True)
     except SyntaxError:
@@ -127,6 +188,41 @@ def _without_from(text: str) -> str:
     follows = r"[\s<#]" if prefix else r"[\s<#:]"
     clause = rf"(?<![\w?$:@.%\\-])F(?=ROM{follows})"
     return re.sub(clause, lambda found: f"\\u{ord(found[0]):04x}", text, flags=re.IGNORECASE)
+
+
+def check(text: str, services: bool = False) -> None:
+    """Say what is wrong with a query that another engine is to answer, as far as we see it.
+
+    Raises PainkgError for SERVICE, unless allowed; what only the other engine understands passes
+    where ``services`` is not set.
+    """
+    nothing = Store()
+    if not services:
+        if _calls_elsewhere(nothing, text):
+            _answer(nothing, text, _result, services)
+        return
+    with suppress(UnicodeError):
+        _in_deep_stack(lambda: _answer(nothing, _hidden(text, "SERVICE", "GRAPH"), _result, True))
+
+
+def form(text: str) -> str:
+    """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE, or what stands in its place.
+
+    >>> form("PREFIX a: <http://a/> # SELECT\\n ask { ?s a:b ?o }")
+    'ASK'
+    """
+    return first_word(text)
+
+
+def with_prefixes(text: str) -> str:
+    """The query with a declaration for each built-in prefix that it uses, in front of its first line.
+
+    >>> with_prefixes("ASK { pain:bdnf a pko:Drug }")[:47]
+    'PREFIX pain: <https://w3id.org/painkg/> PREFIX '
+    """
+    used = used_prefixes(text)
+    declared = [f"PREFIX {p}: <{iri}> " for p, iri in prefixes().items() if p in used]
+    return "".join(declared) + text
 
 
 def _calls_elsewhere(store: Store, text: str) -> bool:

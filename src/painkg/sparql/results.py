@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ from painkg.errors import PainkgError, UnknownNameError, printable
 from painkg.ontology import PREFIXES
 
 Cell = str | int | float | bool | None
-_ENGINE = {
+ENGINE = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "json": ox.QueryResultsFormat.JSON,
@@ -54,14 +55,26 @@ class Result:
         """The answers as Python values: an address is its text, what is unbound is None."""
         if self.truth is not None:
             return [(self.truth,)]
-        return [tuple(_value(node) for node in row) for row in self._nodes()]
+        return [tuple(_value(node) for node in row) for row in self.nodes()]
 
     def names(self, space: str) -> set[str]:
         """What is named under an address, without it: ids of concepts, and of claims without ``claim-``."""
         texts = {str(cell) for row in self.rows for cell in row if str(cell).startswith(space)}
         return {unquote(text.removeprefix(space).removeprefix("claim-")) for text in texts}
 
-    def _nodes(self) -> list[tuple[object, ...]]:
+    @property
+    def records(self) -> list[dict[str, Cell]]:
+        """The answers as rows with their column names, as ``painkg ask --json`` prints them."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> Any:
+        """The answers as a pandas DataFrame (pandas is the reader's own)."""
+        from pandas import DataFrame
+
+        return DataFrame(self.rows, columns=list(self.columns))
+
+    def nodes(self) -> list[tuple[object, ...]]:
+        """The answers as terms of RDF."""
         if self.triples is not None:
             return [tuple(triple) for triple in self.triples]
         parsed = self._parsed()
@@ -71,6 +84,32 @@ class Result:
         if self.triples is not None:
             return None
         return ox.parse_query_results(self.content, format=ox.QueryResultsFormat.JSON)
+
+
+class Sink:
+    """An output that the engine writes to; keeps the error of it apart from those of the query."""
+
+    def __init__(self, output: BinaryIO) -> None:
+        self._output, self._last = output, b""
+        self.error: Exception | None = None
+
+    def write(self, content: bytes) -> int:
+        """Pass on what is written."""
+        try:
+            self._output.write(content)
+        except (OSError, PainkgError) as error:
+            self.error = error
+            raise
+        self._last = content[-1:] or self._last
+        return len(content)
+
+    def flush(self) -> None:
+        """Nothing is held back here."""
+
+    def end_line(self) -> None:
+        """End the last line, as text for a terminal does."""
+        if self._last != b"\n":
+            self.write(b"\n")
 
 
 def _value(node: object) -> Cell:
@@ -95,10 +134,10 @@ def write(result: Result, format: str = "table") -> bytes:
     if result.triples is not None:
         return _turtle(result.triples)
     parsed = ox.parse_query_results(result.content, format=ox.QueryResultsFormat.JSON)
-    return (parsed.serialize(format=_ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
+    return (parsed.serialize(format=ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
 
 
-WRITERS = ("table", *_ENGINE, "turtle")
+WRITERS = ("table", *ENGINE, "turtle")
 
 
 def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
@@ -109,7 +148,7 @@ def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
 
 def _table(result: Result) -> bytes:
     """Aligned columns for a terminal, the last as long as it likes."""
-    rows = [result.columns, *([_shown(node) for node in row] for row in result._nodes())]
+    rows = [result.columns, *([_shown(node) for node in row] for row in result.nodes())]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(

@@ -1,0 +1,115 @@
+"""A store folder: one generation of the store is current, the next is made beside it.
+
+Only when the next is whole does a small file come to name it, in one step. Whoever is
+killed at any moment leaves the store as it was; what was left half made goes with the next.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from painkg.errors import PainkgError
+from painkg.source import STORE, is_store, write_whole
+
+
+def current(folder: Path) -> Path:
+    """The folder of the current generation."""
+    return folder / str(_read(folder)["generation"])
+
+
+def imports(folder: Path) -> dict[str, Any]:
+    """What was imported, by name, with its report."""
+    found: dict[str, Any] = _read(folder)["imports"]
+    return found
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((folder / STORE).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PainkgError(f"'{folder}' is no store: {error}. Import into it anew.") from error
+    return found
+
+
+class Generation:
+    """The store that is being made."""
+
+    def __init__(self, folder: Path, path: Path, kept: dict[str, Any]) -> None:
+        self._folder, self._path = folder, path
+        self.imports = kept
+        self.store = ox.Store(str(path))
+
+    def renew(self, quads: Iterable[ox.Quad], graphs: Iterable[ox.NamedNode]) -> None:
+        """Our own graphs, as they are now."""
+        for graph in graphs:
+            self.store.remove_graph(graph)
+        self.store.bulk_extend(quads)
+
+    def forget(self, graph: ox.NamedNode) -> None:
+        """Make room for a graph that comes again."""
+        self.store.remove_graph(graph)
+
+    def keep(self, name: str, report: dict[str, Any]) -> None:
+        """Make this the current generation."""
+        self.store.flush()
+        self.imports[name] = report
+        text = json.dumps({"generation": self._path.name, "imports": self.imports}, indent=1)
+        write_whole(self._folder / STORE, text.encode())
+
+
+@contextmanager
+def next_of(folder: Path) -> Iterator[Generation]:
+    """The next generation of a store: a copy of the current one whose files are shared, not copied."""
+    if folder.exists() and not is_store(folder) and not _is_fresh(folder):
+        raise PainkgError(f"'{folder}' is something else. Name a new folder, or a store of painkg.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        known: dict[str, Any] = {"generation": "0", "imports": {}}
+        known = _read(folder) if is_store(folder) else known
+        path = folder / str(int(known["generation"]) + 1)
+        _clear(folder, known["generation"])
+        if is_store(folder):
+            ox.Store.read_only(str(folder / known["generation"])).backup(str(path))
+        made = Generation(folder, path, dict(known["imports"]))
+        try:
+            yield made
+        finally:
+            del made.store
+            _clear(folder, _read(folder)["generation"] if is_store(folder) else "")
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Tell whether nothing is in the folder but what a first import that was killed has left."""
+    left = re.compile(r"\d+|\.lock|.*\.bad\.tsv")
+    return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else imports into the store meanwhile; the lock goes with the process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two imports at once are the user's own affair
+        yield
+        return
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise PainkgError(f"another import into '{folder}' is under way. Wait for its end.") from error
+        yield
+
+
+def _clear(folder: Path, kept: str) -> None:
+    """Take away every generation but one."""
+    for path in folder.iterdir():
+        if path.is_dir() and path.name.isdigit() and path.name != kept:
+            shutil.rmtree(path, ignore_errors=True)  # what is still held goes with the next

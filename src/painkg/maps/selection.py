@@ -1,0 +1,120 @@
+"""What a concept map shows: the claims of a lesson, a section, a neighbourhood, a path or a query."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from painkg import appraisal
+from painkg.errors import PainkgError, UnknownNameError
+from painkg.lessons.model import Lesson
+from painkg.model import Claim, Knowledge
+
+READABLE = 32
+"""The most claims that one page shows with its phrases still readable."""
+NEIGHBOURS = 16
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A title and the claims to draw; ``left_out`` says how many more there were."""
+
+    title: str
+    claims: tuple[Claim, ...]
+    left_out: int = 0
+    ordered: bool = False
+    """Whether the order of the claims means something, as that of a lesson does."""
+
+
+def of_lesson(lesson: Lesson) -> Chosen:
+    """Every claim of a lesson, in the order in which it shows them."""
+    return Chosen(lesson.title, lesson.claims, ordered=True)
+
+
+def of_section(knowledge: Knowledge, id_: str) -> Chosen:
+    """What answers the statements of a section of the source page."""
+    if id_ not in knowledge.sections:
+        raise UnknownNameError("section", id_, list(knowledge.sections))
+    rows = {statement.id for statement in knowledge.statements.values() if statement.section == id_}
+    claims = [claim for claim in knowledge.claims.values() if rows & set(claim.page)]
+    return _strongest(knowledge, knowledge.sections[id_].title, claims)
+
+
+def around(knowledge: Knowledge, id_: str) -> Chosen:
+    """A concept with its best supported neighbours."""
+    claims = knowledge.claims_about(id_)
+    best: dict[str, float] = {}
+    for claim in claims:
+        other = claim.object if claim.subject == id_ else claim.subject
+        best[other] = max(best.get(other, 0.0), _confidence(knowledge, claim))
+    near = {id_, *sorted(best, key=lambda other: (-best[other], other))[:NEIGHBOURS]}
+    kept = [claim for claim in claims if {claim.subject, claim.object} <= near]
+    return Chosen(f"Around {knowledge.concepts[id_].label}", tuple(kept), len(claims) - len(kept))
+
+
+def of_claims(knowledge: Knowledge, title: str, values: Iterable[str]) -> Chosen:
+    """The claims whose address is among these values, and those between any two concepts among them."""
+    wanted = set(values)
+    ends = {concept.id for concept in knowledge.concepts.values() if concept.iri in wanted}
+    named = [claim for claim in knowledge.claims.values() if claim.iri in wanted]
+    between = [claim for claim in knowledge.claims.values() if {claim.subject, claim.object} <= ends]
+    claims = named or between
+    if not claims:
+        cure = "Select ?claim, or two concepts that a claim joins."
+        raise PainkgError(f"no claim in the answer of the query. {cure}")
+    return _strongest(knowledge, title, claims)
+
+
+def path(knowledge: Knowledge, start: str, end: str) -> Chosen:
+    """The best supported way along causal claims from one concept to another."""
+    found = _best_path(knowledge, start, end)
+    if not found:
+        cure = "Try the other direction, or painkg map --around."
+        raise PainkgError(f"no causal claims lead from '{start}' to '{end}'. {cure}")
+    names = (knowledge.concepts[id_].label for id_ in (start, end))
+    return Chosen(" → ".join(names), tuple(found), ordered=True)
+
+
+def _best_path(knowledge: Knowledge, start: str, end: str) -> list[Claim]:
+    """Dijkstra's shortest path, where a step is as long as its claim is weak."""
+    queue: list[tuple[float, str]] = [(0.0, start)]
+    came: dict[str, tuple[float, Claim | None]] = {start: (0.0, None)}
+    while queue:
+        length, here = heapq.heappop(queue)
+        if here == end:
+            return _walked(came, end)
+        for claim, step in _steps(knowledge, here):
+            if length + step < came.get(claim.object, (float("inf"), None))[0]:
+                came[claim.object] = (length + step, claim)
+                heapq.heappush(queue, (length + step, claim.object))
+    return []
+
+
+def _walked(came: dict[str, tuple[float, Claim | None]], end: str) -> list[Claim]:
+    steps: list[Claim] = []
+    while claim := came[end][1]:
+        steps.insert(0, claim)
+        end = claim.subject
+    return steps
+
+
+def _steps(knowledge: Knowledge, here: str) -> Iterable[tuple[Claim, float]]:
+    for claim in knowledge.claims_about(here):
+        if claim.subject != here or not knowledge.relation_of(claim).sign:
+            continue
+        found = appraisal.appraise(knowledge, claim)
+        if knowledge.ontology.term("status", found.status).asserted and found.confidence:
+            yield claim, -log(found.confidence)
+
+
+def _confidence(knowledge: Knowledge, claim: Claim) -> float:
+    return appraisal.appraise(knowledge, claim).confidence
+
+
+def _strongest(knowledge: Knowledge, title: str, claims: Sequence[Claim]) -> Chosen:
+    """No more claims than can be read; the strongest stay."""
+    ranked = sorted(claims, key=lambda claim: (-_confidence(knowledge, claim), claim.id))
+    kept = ranked[:READABLE]
+    return Chosen(title, tuple(kept), len(claims) - len(kept))

@@ -1,0 +1,157 @@
+"""Maps as sources that other editors open: Mermaid, DOT, JSON Canvas, CXL, CSV and GraphML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from xml.sax.saxutils import quoteattr
+
+from painkg import appraisal
+from painkg.layout import conceptmap, picture
+from painkg.layout.picture import LARGE, Arrow, View
+from painkg.maps.selection import Chosen
+from painkg.model import Knowledge
+
+AREA = (1100.0, 760.0)
+_CXL = "http://cmap.ihmc.us/xml/cmap/"
+
+
+def _view(knowledge: Knowledge, chosen: Chosen) -> View:
+    return conceptmap.draw(knowledge, picture.ends(chosen.claims), chosen.claims, LARGE, AREA)
+
+
+def _label(knowledge: Knowledge, id_: str) -> str:
+    return knowledge.concepts[id_].label
+
+
+def _phrase(knowledge: Knowledge, arrow: Arrow) -> str:
+    """The words on an arrow; what is not settled says so, for in an editor no dash and no cross does."""
+    found = (appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims)
+    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
+    label = knowledge.ontology.relations[arrow.relation].label
+    return f"{label} ({status.label})" if status.mark else label
+
+
+def mermaid(knowledge: Knowledge, chosen: Chosen) -> str:
+    """A flowchart for Mermaid, as Markdown editors draw it."""
+    view = _view(knowledge, chosen)
+    names = {box.id: f"c{number}" for number, box in enumerate(view.boxes)}
+    lines = [f'    {names[box.id]}["{_plain(_label(knowledge, box.id))}"]' for box in view.boxes]
+    for arrow in view.arrows:
+        said = _plain(_phrase(knowledge, arrow))
+        lines.append(f'    {names[arrow.source]} -->|"{said}"| {names[arrow.target]}')
+    return "\n".join([f"---\ntitle: {json.dumps(chosen.title)}\n---\nflowchart LR", *lines, ""])
+
+
+def _plain(text: str) -> str:
+    return text.replace('"', "#quot;")
+
+
+def dot(knowledge: Knowledge, chosen: Chosen) -> str:
+    """A graph for Graphviz."""
+    view = _view(knowledge, chosen)
+    lines = [
+        f"  {json.dumps(box.id)} [label={json.dumps(_label(knowledge, box.id), ensure_ascii=False)}];"
+        for box in view.boxes
+    ]
+    for arrow in view.arrows:
+        head = {1: "normal", -1: "tee", 0: "empty"}[knowledge.ontology.relations[arrow.relation].sign]
+        ends = f"{json.dumps(arrow.source)} -> {json.dumps(arrow.target)}"
+        said = json.dumps(_phrase(knowledge, arrow), ensure_ascii=False)
+        lines.append(f"  {ends} [label={said}, arrowhead={head}];")
+    title = json.dumps(chosen.title, ensure_ascii=False)
+    head = f"digraph map {{\n  label={title}; rankdir=LR; node [shape=box, style=rounded];"
+    return "\n".join([head, *lines, "}", ""])
+
+
+def canvas(knowledge: Knowledge, chosen: Chosen) -> str:
+    """JSON Canvas 1.0, as Obsidian and others open it."""
+    view = _view(knowledge, chosen)
+    nodes = [
+        {"id": box.id, "type": "text", "text": _label(knowledge, box.id),
+         "x": round((box.x - box.width / 2) * 1.6), "y": round((box.y - box.height / 2) * 2),
+         "width": round(box.width * 1.4 + 20), "height": round(box.height + 24)}
+        for box in view.boxes
+    ]  # fmt: skip
+    edges = [
+        {"id": arrow.claims[0], "fromNode": arrow.source, "fromSide": "right", "toNode": arrow.target,
+         "toSide": "left", "toEnd": "arrow", "label": _phrase(knowledge, arrow)}
+        for arrow in view.arrows
+    ]  # fmt: skip
+    return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+
+
+def cxl(knowledge: Knowledge, chosen: Chosen) -> str:
+    """CXL, as CmapTools imports it: concepts, linking phrases, connections, places."""
+    view = _view(knowledge, chosen)
+    concepts = (
+        f"<concept id={quoteattr(b.id)} label={quoteattr(_label(knowledge, b.id))}/>" for b in view.boxes
+    )
+    phrases, joins, places = [], [], []
+    for number, arrow in enumerate(view.arrows):
+        phrases.append(f'<linking-phrase id="p{number}" label={quoteattr(_phrase(knowledge, arrow))}/>')
+        for at, (one, two) in enumerate(((arrow.source, f"p{number}"), (f"p{number}", arrow.target))):
+            ends = f"from-id={quoteattr(one)} to-id={quoteattr(two)}"
+            joins.append(f'<connection id="j{2 * number + at}" {ends}/>')
+        places.append(f'<linking-phrase-appearance id="p{number}" x="{arrow.x:.0f}" y="{arrow.y:.0f}"/>')
+    boxes = (f'<concept-appearance id={quoteattr(b.id)} x="{b.x:.0f}" y="{b.y:.0f}"/>' for b in view.boxes)
+    return "\n".join([
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<cmap xmlns="{_CXL}" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">',
+        f"<res-meta><dc:title>{_text(chosen.title)}</dc:title></res-meta>",
+        f'<map width="{view.width:.0f}" height="{view.height:.0f}">',
+        *_list("concept-list", concepts), *_list("linking-phrase-list", phrases),
+        *_list("connection-list", joins), *_list("concept-appearance-list", boxes),
+        *_list("linking-phrase-appearance-list", places), "</map>", "</cmap>", "",
+    ])  # fmt: skip
+
+
+def _list(name: str, lines: object) -> list[str]:
+    return [f"<{name}>", *lines, f"</{name}>"]  # type: ignore[misc]
+
+
+def _text(text: str) -> str:
+    return quoteattr(text)[1:-1]
+
+
+def table(knowledge: Knowledge, chosen: Chosen) -> str:
+    """A table with the columns from, link, to, for spreadsheets and Cytoscape."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(("from", "link", "to"))
+    for arrow in picture.arrows(chosen.claims):
+        ends = (_label(knowledge, arrow.source), _label(knowledge, arrow.target))
+        writer.writerow((ends[0], _phrase(knowledge, arrow), ends[1]))
+    return file.getvalue()
+
+
+def graphml(knowledge: Knowledge, chosen: Chosen) -> str:
+    """GraphML, as yEd, Gephi and Cytoscape read it."""
+    view = _view(knowledge, chosen)
+    nodes = (
+        f'<node id={quoteattr(b.id)}><data key="label">{_text(_label(knowledge, b.id))}</data></node>'
+        for b in view.boxes
+    )
+    edges = (
+        f"<edge source={quoteattr(a.source)} target={quoteattr(a.target)}>"
+        f'<data key="phrase">{_text(_phrase(knowledge, a))}</data></edge>'
+        for a in view.arrows
+    )
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+        '<key id="label" for="node" attr.name="label" attr.type="string"/>',
+        '<key id="phrase" for="edge" attr.name="label" attr.type="string"/>',
+        '<graph id="map" edgedefault="directed">', *nodes, *edges, "</graph>", "</graphml>", "",
+    ])  # fmt: skip
+
+
+WRITERS: dict[str, Callable[[Knowledge, Chosen], str]] = {
+    ".mmd": mermaid,
+    ".dot": dot,
+    ".canvas": canvas,
+    ".cxl": cxl,
+    ".csv": table,
+    ".graphml": graphml,
+}

@@ -1,0 +1,1 @@
+"""Reasoning over the causal claims: paths, effects of blocking and boosting, loops."""

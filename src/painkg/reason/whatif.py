@@ -1,0 +1,112 @@
+"""What goes up and down when concepts are blocked or boosted, by the causal claims alone.
+
+The direction is told where one influence (see ``flow``) is at least twice the other; otherwise
+the signs fight, and nobody can tell. Scores order effects: they are no amounts, no
+probabilities, no doses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from painkg import wording
+from painkg.errors import PainkgError
+from painkg.model import Claim, Concept, Knowledge
+from painkg.reason import causal
+from painkg.reason.explain import sign_of
+from painkg.reason.flow import Flow
+from painkg.reason.network import Network
+from painkg.reason.results import Listing, Row, distinct
+
+FAINT = 1e-4
+"""Influence below this is none."""
+_DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it."""
+
+    concept: Concept
+    direction: str
+    score: float
+    path: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class WhatIf(Listing[Effect]):
+    """The effect on every concept that is reached, the strongest first."""
+
+    block: tuple[Concept, ...]
+    boost: tuple[Concept, ...]
+
+    @property
+    def title(self) -> str:
+        """What is done, in a sentence."""
+        pairs = (("blocked", self.block), ("boosted", self.boost))
+        done = [f"{_named(concepts)} {word}" for word, concepts in pairs if concepts]
+        return f"What if: {' and '.join(done)}"
+
+    def of(self, concept: str) -> Effect | None:
+        """The effect on one concept by its id, or nothing where nothing arrives."""
+        return next((effect for effect in self.items if effect.concept.id == concept), None)
+
+    def rows(self) -> list[Row]:
+        """A row an effect."""
+        return [
+            {"concept": each.concept.id, "label": each.concept.label, "type": each.concept.type}
+            | {"direction": each.direction, "score": each.score, "path": [c.id for c in each.path]}
+            for each in self.items
+        ]
+
+    def claims(self) -> list[Claim]:
+        """The claims that carry the effects."""
+        return distinct(claim for effect in self.items for claim in effect.path)
+
+
+def _named(concepts: Collection[Concept]) -> str:
+    return ", ".join(wording.name(concept) for concept in concepts)
+
+
+def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[Concept]) -> WhatIf:
+    """What becomes of everything when some concepts are blocked and others boosted.
+
+    Raises PainkgError where nothing is done, or both to the same concept.
+    """
+    both = sorted({each.id for each in block} & {each.id for each in boost})
+    if both:
+        raise PainkgError(f"'{both[0]}' cannot be both blocked and boosted. Choose one.")
+    if not block and not boost:
+        raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
+    net = causal.build(knowledge)
+    held = {net.number[c.id]: way for way, concepts in ((-1, block), (1, boost)) for c in concepts}
+    found = [
+        Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))
+        for number, direction, score, chain in effects(net, held)
+    ]
+    done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
+    return WhatIf(knowledge, tuple(found), *done)
+
+
+def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]:
+    return [knowledge.claims[net.claims[edge]] for edge in chain]
+
+
+def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
+    """Node, direction, score and carrying edges of every effect, the strongest first."""
+    flow = Flow(network, held)
+    most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
+    reached = [number for number in np.flatnonzero(most >= FAINT).tolist() if number not in held]
+    return sorted(
+        ((number, *_effect(flow, number)) for number in reached), key=lambda each: (-each[2], each[0])
+    )
+
+
+def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
+    up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
+    direction = _DIRECTIONS[sign_of(up, down)]
+    score = max(up, down) if direction == "ambiguous" else abs(up - down)
+    return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)

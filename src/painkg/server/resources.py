@@ -1,0 +1,123 @@
+"""A page a concept and a claim: for people as HTML, for programs as RDF or JSON, at the same address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from jinja2 import Environment, FileSystemLoader
+
+from painkg import answers, appraisal, rdf
+from painkg.api import Painkg
+from painkg.errors import UnknownNameError
+from painkg.model import Claim
+from painkg.ontology import PAIN
+from painkg.sparql import questions
+
+TYPES = {
+    "text/html": "html",
+    "text/turtle": "ttl",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "nt",
+    "application/json": "json",
+}
+"""The media types of a resource and the endings that ask for them by name."""
+_RDF = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+
+
+class Resources:
+    """Everything that is shown of a graph besides the explorer."""
+
+    def __init__(self, graph: Painkg) -> None:
+        self._graph = graph
+        folder = Path(__file__).parent / "pages"
+        self._pages = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True)
+        self._labels = {each.id: each.label for each in graph.knowledge.concepts.values()}
+
+    def write(self, name: str, ending: str, root: str) -> str | bytes:
+        """A concept or a claim (``claim-CODE``) as html, json or RDF. Raises UnknownNameError."""
+        found = self._claim(name) if name.startswith("claim-") else self._graph.knowledge.concept(name)
+        if ending in _RDF:
+            return self._rdf(name, _RDF[ending])
+        card = self._card(found)
+        if ending == "json":
+            return json.dumps(card, ensure_ascii=False, indent=2)
+        return self._page(found, card, root)
+
+    def _claim(self, name: str) -> Claim:
+        """The claim with this very id: an address is no place for a beginning of one."""
+        known, id_ = self._graph.knowledge.claims, name.removeprefix("claim-")
+        if id_ not in known:
+            raise UnknownNameError("claim", id_, list(known))
+        return known[id_]
+
+    def _card(self, found: Any) -> dict[str, Any]:
+        knowledge = self._graph.knowledge
+        return (
+            answers.claim(knowledge, found) if isinstance(found, Claim) else answers.concept(knowledge, found)
+        )
+
+    def _page(self, found: Any, card: dict[str, Any], root: str) -> str:
+        knowledge = self._graph.knowledge
+        if isinstance(found, Claim):
+            working = appraisal.appraise(knowledge, found).working()
+            return self.render(
+                "claim.html", root, card["sentence"], f"claim-{found.id}", claim=card, working=working
+            )
+        type_ = knowledge.type_of(found).label.capitalize()
+        return self.render("concept.html", root, card["label"], found.id, card=card, type=type_)
+
+    def render(self, template: str, root: str, title: str, path: str = "", **values: Any) -> str:
+        """A page from its template; ``root`` leads to the top of the site."""
+        alternates = [(type_, end) for type_, end in TYPES.items() if path and end != "html"]
+        common = {"root": root, "title": title, "path": path, "alternates": alternates}
+        return self._pages.get_template(template).render(**common, labels=self._labels, **values)
+
+    def query_page(self, root: str) -> str:
+        """The page on which a query is written, run and looked at."""
+        examples = [
+            {"name": q.name, "title": q.title, "description": q.description, "text": self._example(q)}
+            for q in questions.every().values()
+        ]
+        return self.render("query.html", root, "Query", questions=examples)
+
+    def _example(self, question: questions.Question) -> str:
+        try:
+            return self._graph.question(question.name, {})
+        except UnknownNameError:  # this graph lacks what the question begins with
+            return question.text
+
+    # ── RDF ─────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[ox.Quad]]:
+        """The curated quads of every resource: from the record, not from a store, which changes numbers."""
+        found: dict[str, list[ox.Quad]] = {}
+        for quad in self._graph.quads():
+            if quad.graph_name == rdf.CURATED and isinstance(quad.subject, ox.NamedNode):
+                found.setdefault(quad.subject.value, []).append(quad)
+        return found
+
+    def _rdf(self, name: str, format: str) -> bytes:
+        """What is said of a resource and of what it is made of: evidence, its sources, identifiers."""
+        quads = sorted(
+            self._around(PAIN + name), key=lambda q: (str(q.subject), str(q.predicate), str(q.object))
+        )
+        return rdf.as_text(quads, format)
+
+    def _around(self, iri: str) -> Iterable[ox.Quad]:
+        seen, next_ = {iri}, [iri]
+        for subject in next_:
+            for quad in self._by_subject.get(subject, ()):
+                yield quad
+                part = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+                if part not in seen and part.startswith(_PARTS):
+                    seen.add(part)
+                    next_.append(part)
+
+
+_PARTS = tuple(PAIN + kind for kind in ("evidence-", "mapping-", "reference-"))

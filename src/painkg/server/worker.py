@@ -1,0 +1,110 @@
+"""A process that answers queries, one after the other, until it is ended."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+import pyoxigraph as ox
+
+from painkg import api, sparql
+from painkg.errors import PainkgError
+from painkg.server.limits import Limits
+
+_ROW_ENDS = {"json": b'}},{"', "xml": b"</result>", "csv": b"\n", "tsv": b"\n"}
+_GRAPH = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query with the format and the dataset that were asked for."""
+
+    text: str
+    format: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+class TooMuchError(PainkgError):
+    """The answer is larger than the server allows."""
+
+
+def run(where: str, connection: Connection, limits: Limits) -> None:
+    """Answer what comes in: first a word (ok, refused, too much), then the bytes of the answer."""
+    _keep_to(limits)
+    graph = api.load(where)
+    graph.open()
+    connection.send("ready")
+    while True:
+        try:
+            query = connection.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        word, content = _answer(graph, query, limits)
+        connection.send((word, len(content)))
+        connection.send_bytes(content)
+
+
+def _answer(graph: api.Painkg, query: Query, limits: Limits) -> tuple[str, bytes]:
+    try:
+        return "ok", answer(graph, query, limits)
+    except TooMuchError as error:
+        return "too much", str(error).encode()
+    except PainkgError as error:
+        return "refused", str(error).encode()
+
+
+def answer(graph: api.Painkg, query: Query, limits: Limits) -> bytes:
+    """The answer in the format asked for, within the limits."""
+    dataset = sparql.Dataset(query.default_graphs, query.named_graphs)
+    if query.format not in _GRAPH:
+        output = _Limited(query.format, limits)
+        sparql.stream(graph.store, query.text, query.format, output, dataset=dataset)
+        return output.getvalue()
+    triples = sparql.query(graph.store, query.text, dataset=dataset).triples or ()
+    if len(triples) > limits.rows:
+        raise TooMuchError(_too_much(f"{limits.rows:,} triples"))
+    return ox.serialize(triples, format=_GRAPH[query.format], prefixes=sparql.prefixes()) or b""
+
+
+class _Limited(io.BytesIO):
+    """Holds an answer while it is written, and stops it where it grows beyond the limits."""
+
+    def __init__(self, format: str, limits: Limits) -> None:
+        super().__init__()
+        self._end, self._limits = _ROW_ENDS[format], limits
+        self._rows, self._tail = 0, b""
+
+    def write(self, content: bytes) -> int:  # type: ignore[override]
+        """Take a piece; the end of a row may lie across two."""
+        seen = self._tail + content
+        self._rows += seen.count(self._end)
+        self._tail = seen[len(seen) - len(self._end) + 1 :] if len(self._end) > 1 else b""
+        if self._rows > self._limits.rows + 1:  # the head of a table, or its last row
+            raise TooMuchError(_too_much(f"{self._limits.rows:,} rows"))
+        if self.tell() > self._limits.answer:
+            raise TooMuchError(_too_much(f"{self._limits.answer:,} bytes"))
+        return super().write(content)
+
+
+def _too_much(what: str) -> str:
+    return f"the answer is longer than {what}, which is all that this server gives. Add a LIMIT."
+
+
+def _keep_to(limits: Limits) -> None:
+    """No more memory than the limit, where the system can be told so; an interrupt is for the parent."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource
+    except ImportError:  # Windows has none: the time limit alone must do
+        return
+    size = limits.megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))

@@ -1,0 +1,1 @@
+"""What the reasoning found, as text for a terminal."""

@@ -1,0 +1,137 @@
+"""SPARQL servers of other people, started on this machine for tests and benchmarks."""
+
+from __future__ import annotations
+
+import gzip
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+_VIRTUOSO = """[Database]
+DatabaseFile = {home}/v.db
+ErrorLogFile = {home}/v.log
+LockFile = {home}/v.lck
+TransactionFile = {home}/v.trx
+xa_persistent_file = {home}/v.pxa
+FileExtend = 200
+[TempDatabase]
+DatabaseFile = {home}/t.db
+TransactionFile = {home}/t.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+DirsAllowed = {home}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {home}
+ServerThreads = 20
+[SPARQL]
+ResultSetMaxRows = 1000000
+DefaultQuery = ASK {{}}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where a server is asked, and where it takes data."""
+
+    query: str
+    store: str
+    update: str
+    user: str = ""
+    password: str = ""
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], answers: str, folder: Path, seconds: float = 90) -> Iterator[None]:
+    """A process, from when it answers at an address until the end of the block."""
+    log = folder / "server.log"
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=file, cwd=folder)
+    try:
+        _wait(process, answers, log, time.monotonic() + seconds)
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path, until: float) -> None:
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError as error:
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"no server at {address}: {log.read_text(errors='replace')}") from error
+            time.sleep(0.1)
+
+
+@contextmanager
+def oxigraph(folder: Path) -> Iterator[Server]:
+    """Oxigraph's own server with an empty store."""
+    home, program = f"127.0.0.1:{free_port()}", str(Path(sys.executable).with_name("oxigraph"))
+    command = [program, "serve", "--location", str(folder / "store"), "--bind", home]
+    url = f"http://{home}"
+    with running(command, f"{url}/query?query=ASK%7B%7D", folder):
+        yield Server(f"{url}/query", f"{url}/store", f"{url}/update")
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[Server]:
+    """Virtuoso, as Debian packages it, with an empty database."""
+    http = free_port()
+    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(home=folder, sql=free_port(), http=http))
+    command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
+    url = f"http://127.0.0.1:{http}"
+    with running(command, f"{url}/sparql?query=ASK%7B%7D", folder):
+        yield Server(*(f"{url}/sparql", f"{url}/sparql-graph-crud-auth", f"{url}/sparql-auth"), "dba", "dba")
+
+
+START = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+
+
+def serves(line: str, folder: Path) -> None:
+    """Run a 'painkg serve' that a document shows, on a free port, until it answers."""
+    port = str(free_port())
+    command = [sys.executable, "-m", *shlex.split(line), "--port", port]
+    with running(command, f"http://127.0.0.1:{port}/sparql", folder):
+        pass
+
+
+def shown(line: str, folder: Path) -> AbstractContextManager[str]:
+    """A command that a document shows, with a server of ours where it names one."""
+    return _substituted(line, folder) if "127.0.0.1:7878" in line else nullcontext(line)
+
+
+def files_for(folder: Path) -> None:
+    """The files that documents name in an import."""
+    edges = "subject\tpredicate\tobject\nUBERON:0002240\tbiolink:has_part\tUBERON:0002256\n"
+    nodes = "id\tcategory\tname\nUBERON:0002256\tbiolink:AnatomicalEntity\tdorsal horn\n"
+    (folder / "edges.tsv").write_text(edges, encoding="utf-8")
+    (folder / "nodes.tsv").write_text(nodes, encoding="utf-8")
+    (folder / "ontology.ttl.gz").write_bytes(gzip.compress(b"<http://a/a> <http://a/b> 1 ."))
+
+
+@contextmanager
+def _substituted(line: str, folder: Path) -> Iterator[str]:
+    with oxigraph(folder) as found:
+        yield line.replace("http://127.0.0.1:7878", found.query.removesuffix("/query"))

@@ -1,0 +1,242 @@
+"""Every named question answers, with the answer that was read and kept; parameters are checked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
+
+from conftest import GOLDEN, SAMPLE
+from painkg import api, asking, ontology, source
+from painkg.cli import main
+from painkg.errors import CurationError, PainkgError, UnknownNameError
+from painkg.sparql import index, questions, results
+
+NAMES = list(questions.every())
+SHOWN = 25
+"""So many rows of an answer are kept; the first line says how many there are."""
+
+
+@pytest.fixture(scope="module")
+def shipped() -> api.Painkg:
+    return api.load()
+
+
+def ask(*words: str, graph: Path = SAMPLE, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["ask", *words], input=stdin, env={"PAINKG_GRAPH": str(graph)})
+
+
+def recorded(rows: list[dict[str, results.Cell]]) -> str:
+    """An answer as it is kept: the number of its rows, then the first of them."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(
+        [
+            [f"{len(rows)} rows"],
+            list(rows[0]) if rows else [],
+            *([_short(cell) for cell in row.values()] for row in rows[:SHOWN]),
+        ]
+    )
+    return text.getvalue()
+
+
+def _short(cell: results.Cell) -> results.Cell:
+    return results.shortened(cell) if isinstance(cell, str) and cell.startswith("https://w3id.org/") else cell
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(NAMES) >= 40
+    assert len({each.title for each in questions.every().values()}) == len(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_recorded_answer_holds(shipped: api.Painkg, name: str, update: bool) -> None:
+    rows = shipped.ask(name).records
+    assert rows, "an empty answer teaches nothing: choose another default"
+    file = GOLDEN / "questions" / f"{name}.tsv"
+    if update:
+        file.write_text(recorded(rows), encoding="utf-8")
+    assert recorded(rows) == file.read_text(encoding="utf-8")
+
+
+def test_no_recorded_answer_is_left_over() -> None:
+    assert {file.stem for file in (GOLDEN / "questions").glob("*.tsv")} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_come_in_one_order_and_once(shipped: api.Painkg, name: str) -> None:
+    question = questions.load(name)
+    assert "ORDER BY" in question.text
+    rows = shipped.ask(name).rows
+    assert len(set(rows)) == len(rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_left_open_matches_anything(shipped: api.Painkg, name: str) -> None:
+    optional = [p for p in questions.load(name).parameters if not p.default]
+    assert all(p.meaning.partition("left out, ")[2] for p in optional)
+
+
+def test_the_index_page_is_what_the_questions_say(update: bool) -> None:
+    file = Path(__file__).parents[1] / "docs" / "questions.md"
+    if update:
+        file.write_text(index.page(), encoding="utf-8")
+    assert index.page() == file.read_text(encoding="utf-8")
+    assert len(questions.federated()) >= 3 and "SERVICE <https://query.wikidata.org/sparql>" in index.page()
+
+
+def test_no_parameter_has_the_name_of_an_option_that_all_share() -> None:
+    shared = {"graph", "json", "output", "format", "from", "help"}
+    assert {p.name for each in questions.every().values() for p in each.parameters} & shared == set()
+
+
+def test_ask_alone_lists_every_question() -> None:
+    listed = json.loads(ask("--json").output)
+    assert [each["name"] for each in listed] == NAMES
+    assert set(listed[0]) == {"name", "title", "description", "parameters"}
+    (parameter,) = next(each for each in listed if each["name"] == "trials")["parameters"]
+    assert parameter == {"name": "kind", "type": "kind", "default": "meta-analysis"}
+    assert all(name in ask().output for name in NAMES)
+
+
+def test_options_may_stand_before_the_name() -> None:
+    after = ask("sources-of", "--json").output
+    assert ask("--json", "sources-of").output == after != ask("sources-of").output
+    here = CliRunner().invoke(main, ["ask", "--graph", str(SAMPLE), "sources-of", "--json"])
+    assert here.output == after
+
+
+def test_an_answer_is_a_list_of_rows() -> None:
+    rows = json.loads(ask("sources-of", "--molecule", "brain-derived neurotrophic factor", "--json").output)
+    assert [(row["source"], row["status"]) for row in rows] == [("microglia", "supported")]
+    assert ask("sources-of", "--molecule", "kcc2", "--json").output == "[]\n"
+    assert ask("sources-of", "--format", "csv").output.startswith("source,sentence,status,confidence,claim\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["sorces-of"], "no question named 'sorces-of'. Did you mean 'sources-of'?"),
+        (["sources-of", "--molecule", "bdfn"], "no concept named 'bdfn'. Did you mean 'bdnf'?"),
+        (["by-phase", "--phase", "lte"], "no phase named 'lte'. Did you mean 'late'?"),
+        (["claims-of-paper", "--paper", "One205"], "no reference named 'One205'. Did you mean 'One2005'?"),
+        (
+            ["claims-with-relation", "--relation", "blcks"],
+            "no relation named 'blcks'. Did you mean 'blocks'?",
+        ),
+        (["claims-between", "--subject", "Drgu"], "no type named 'Drgu'. Did you mean 'Drug'?"),
+        (["busiest-papers", "--at-least", "1 } #"], "'1 } #' is no number"),
+        (["strongest", "--at-least", "much"], "'much' is no decimal"),
+        (["sources-of", "--place", "x"], "No such option '--place'"),
+        (["sources-of", "--from", "no-such-file.csv"], "cannot read 'no-such-file.csv'"),
+    ],
+)
+def test_a_wrong_value_helps(words: list[str], message: str) -> None:
+    result = ask(*words)
+    assert result.exit_code == 2 and message in result.output, result.output
+
+
+def test_a_value_cannot_change_the_question() -> None:
+    question = questions.load("identifiers")
+    text = asking.text(
+        question, {"prefix": 'X") } #\\'}, ontology.load(), lambda: pytest.fail("no name was asked")
+    )
+    assert 'CONCAT("X\\") } #\\\\", ":")' in text
+    assert api.load(SAMPLE).query(text).rows == []
+
+
+def test_a_parameter_that_is_not_there_is_named() -> None:
+    with pytest.raises(
+        UnknownNameError, match=r"no parameter of 'sources-of' named 'molecul'. Did you mean 'molecule'"
+    ):
+        api.load(SAMPLE).ask("sources-of", molecul="bdnf")
+    assert len(api.load(SAMPLE).ask("busiest-papers", at_least=1).rows) == 3
+
+
+def test_a_table_asks_once_for_each_row(tmp_path: Path) -> None:
+    table = tmp_path / "molecules.csv"
+    table.write_text("\ufeffmolecule\nBDNF\n\nkcc2\n", encoding="utf-8")
+    result = ask("sources-of", "--from", str(table))
+    (row,) = csv.DictReader(io.StringIO(result.output))
+    assert (row["given molecule"], row["source"]) == ("BDNF", "microglia")
+    plain = json.loads(ask("sources-of", "--from", str(table), "--json").output)
+    assert [(each["given"], len(each["answers"])) for each in plain] == [
+        ({"molecule": "BDNF"}, 1),
+        ({"molecule": "kcc2"}, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("molecule\nbdnf\nbdfn\n", 3, "no concept named 'bdfn'"),
+        ("molecul\nbdnf\n", 1, "no parameter of 'sources-of' is named 'molecul'"),
+        ("", 1, "Name columns: molecule"),
+        ("molecule\nbdnf,kcc2\n", 2, "not 1 cells"),
+        ('molecule\n"bd\nnf"\n', 3, "no concept named"),
+    ],
+)
+def test_a_wrong_table_names_its_line(tmp_path: Path, content: str, line: int, message: str) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(content, encoding="utf-8")
+    result = ask("sources-of", "--from", str(table))
+    assert result.exit_code == 1 and f"t.csv:{line}: " in result.output and message in result.output
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "message"),
+    [
+        ("SELECT * {}", 1, "question without a title"),
+        ("# A?\n#$ what -- x\nSELECT * {}", 2, "is no parameter"),
+        ("# A?\n#$ what: concept -- x\nSELECT ?what {}", 2, "the query has no 'what'"),
+    ],
+)
+def test_a_question_file_that_is_not_right_names_its_line(
+    tmp_path: Path, head: str, line: int, message: str
+) -> None:
+    file = tmp_path / "a.rq"
+    file.write_text(head, encoding="utf-8")
+    with pytest.raises(CurationError, match=message) as caught:
+        questions.read(file)
+    assert caught.value.problems[0].line == line
+
+
+def test_a_type_of_parameter_that_nobody_knows_is_named() -> None:
+    with pytest.raises(PainkgError, match=r"no type of parameter named 'speces'. Did you mean 'species'"):
+        asking.words("speces", ontology.load())
+    types = {p.type for each in questions.every().values() for p in each.parameters}
+    assert {"concept", "type", "relation", "reference", "number", "decimal", "text"} < types
+
+
+def completed(*words: str, incomplete: str) -> list[str]:
+    shell = ShellComplete(main, {}, "painkg", "_PAINKG_COMPLETE")
+    return [item.value for item in shell.get_completions(list(words), incomplete)]
+
+
+def test_names_and_values_complete_in_the_shell() -> None:
+    assert completed("ask", incomplete="sourc") == ["sources-of"]
+    assert completed("ask", "sources-of", incomplete="--mol") == ["--molecule"]
+    where = ("--graph", str(SAMPLE))
+    assert completed("ask", "sources-of", *where, "--molecule", incomplete="kc") == ["kcc2"]
+    assert completed("ask", "claims-of-paper", *where, "--paper", incomplete="one") == ["One2005"]
+    assert completed("ask", "by-phase", "--phase", incomplete="l") == ["late"]
+    assert completed("ask", "sources-of", "--graph", "nowhere", "--molecule", incomplete="kc") == []
+
+
+def test_the_help_of_a_question_shows_what_it_asks() -> None:
+    text = " ".join(ask("sources-of", "-h").output.split())
+    assert "Which cells release a molecule?" in text and "[default: BDNF]" in text
+    assert "painkg ask sources-of --molecule BDNF" in text
+
+
+def test_a_frame_is_for_pandas() -> None:
+    frame = api.load(SAMPLE).ask("busiest-papers", at_least=1).frame()
+    assert list(frame.columns) == ["source", "year", "title", "claims"] and len(frame) == 3
+
+
+def test_the_questions_are_shipped() -> None:
+    assert source.QUESTIONS.is_dir() and source.FEDERATED.is_dir()
