@@ -17,7 +17,7 @@ ORDER = [
     *("asking", "batch", "remote", "publishing", "importing"),
     *("answers", "text", "conclusions", "telling"),
     *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
-    *("advice", "html", "exports", "inquiry", "api", "ask", "server", "cli", "__main__"),
+    *("advice", "html", "exports", "inquiry", "api", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
@@ -31,7 +31,7 @@ HOME = {
     "rdflib": {"store", "api"},
     "oxrdflib": {"store"},
     "rapidfuzz": {"search"},
-    "click": {"cli", "ask"},
+    "click": {"cli"},
 }
 FILES = sorted(SRC.rglob("*.py"))
 

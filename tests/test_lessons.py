@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from painkg import api, appraisal, cli, curation, lessons, ontology, source
-from painkg.cli import main
+from painkg import api, appraisal, curation, lessons, ontology, source
+from painkg.cli import main, teaching
 from painkg.errors import PainkgError
 from painkg.lessons import naming, rules, telling
 from painkg.lessons.model import Lesson
@@ -187,7 +187,7 @@ def test_check_counts_lessons_and_finds_their_problems(folder: Path) -> None:
 def test_a_lesson_plays_step_by_step_and_judges_answers(taught: dict[str, Lesson]) -> None:
     lesson = taught["ketamine"]
     given = ["a"] * len(lesson.steps)
-    play = click.command()(lambda: cli._play(api.load(), lesson, "lay"))
+    play = click.command()(lambda: teaching.play(api.load(), lesson, "lay"))
     result = CliRunner().invoke(play, input="".join(f"{letter}\n" for letter in given))
     assert result.exit_code == 0, result.output
     right = sum(telling.answers(step.question)[0] == step.question.right for step in lesson.steps)

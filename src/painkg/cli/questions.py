@@ -6,29 +6,23 @@ a wrong name gets a suggestion; nothing is read before a question is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from painkg.cli import answering, options, printing
+from painkg.cli.group import main
 from painkg.errors import PainkgError, UnknownNameError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from painkg.model import Knowledge
     from painkg.sparql.questions import Parameter, Question
-
-Known = Callable[[Any], "Knowledge"]
-"""Gives what is known in a graph that ``--graph`` names."""
 
 
 class Questions(click.Group):
-    """A group whose commands are the named questions; ``answer`` is called with the one that was chosen."""
-
-    answer: Callable[..., None]
-    shared: tuple[Callable[[Any], Any], ...] = ()
-    known: Known
+    """A group whose commands are the named questions."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the questions."""
@@ -54,16 +48,16 @@ class Questions(click.Group):
     def _command(self, question: Question) -> click.Command:
         own = {parameter.variable: parameter.name for parameter in question.parameters}
 
-        def run(**options: Any) -> None:
-            values = {own[key]: options.pop(key) for key in own}
+        def run(**chosen: Any) -> None:
+            values = {own[key]: chosen.pop(key) for key in own}
             given = {name: value for name, value in values.items() if value is not None}
-            self.answer(question, given, **options)
+            answering.answer(question, given, **chosen)
 
         command: Any = click.Command(
             question.name, callback=run, help=_help(question), short_help=question.title, params=[]
         )
         command.params += [self._option(each) for each in question.parameters]
-        for decorate in self.shared:
+        for decorate in answering.SHARED:
             command = decorate(command)
         return command  # type: ignore[no-any-return]
 
@@ -85,7 +79,7 @@ class Questions(click.Group):
 
         if parameter.type in ("concept", "reference"):
             try:
-                known = type(self).known(ctx.params.get("where"))
+                known = options.graph(ctx.params.get("where")).knowledge
             except PainkgError:
                 return {}  # nobody asked for an error while typing
             if parameter.type == "concept":
@@ -115,3 +109,21 @@ def _help(question: Question) -> str:
 
 def _quoted(value: str) -> str:
     return f"'{value}'" if " " in value else value
+
+
+@main.group("ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--NAME VALUE]...")
+@options.where
+@options.as_json
+@click.pass_context
+def ask_(ctx: click.Context, where: str | None, as_json: bool) -> None:
+    """Ask a named question; without a name, list them all.
+
+    \b
+    painkg ask
+    painkg ask treatments-for --sign 'neuropathic pain'
+    painkg ask disputed --about microglia --json
+    """
+    if ctx.invoked_subcommand is None:
+        from painkg import answers, text
+
+        printing.show(answers.questions(), as_json, text.questions)

@@ -1,0 +1,100 @@
+"""Holding something against the rules or the graph: data, a text, a concept map."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from painkg.cli import options, printing
+from painkg.cli.group import main
+from painkg.errors import CurationError, PainkgError
+
+
+@main.command()
+@click.argument("folder", metavar="[DATA]", required=False, type=click.Path())
+@click.option("--strict", is_flag=True, help="Also list what is weak: it is not wrong and stops nothing.")
+def check(folder: str | None, strict: bool) -> None:
+    """Check a data folder and name every problem with its line and its cure.
+
+    \b
+    painkg check
+    painkg check --strict
+    painkg check my-data
+    """
+    from painkg import advice, curation, lessons, ontology, source, text
+
+    where = source.DATA if folder is None else Path(folder)
+    known, problems = curation.examine(where, ontology.load())
+    taught, wrong = lessons.examine(where, known) if not problems else ({}, [])
+    if problems or wrong:
+        raise CurationError([*problems, *wrong])
+    also = f", {len(taught)} lessons" if taught else ""
+    click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
+               f"{len(known.references)} references{also}.")  # fmt: skip
+    if strict:
+        click.echo(f"\n{text.weaknesses(advice.find(known))}")
+
+
+@main.command()
+@click.argument("document", metavar="FILE")
+@options.where
+@options.as_json
+@options.output
+def audit(document: str, where: str | None, as_json: bool, output: str) -> None:
+    """Mark the concepts of a text, and the claims that bear on its sentences: .txt, .html, .pdf, .docx or -.
+
+    With -o FILE.html it writes a page whose marks lead to claims and their evidence.
+
+    \b
+    echo 'Microglia release BDNF, which lowers KCC2.' | painkg audit -
+    echo 'Ketamine blocks the NMDA receptor.' | painkg audit - --json
+    """
+    from painkg import audit as audit_
+
+    graph, content = options.graph(where), _read(document)
+    name = "text" if document == "-" else Path(document).name
+    marked = audit_.read(graph.knowledge, content, name)
+    if output != "-":
+        printing.write(audit_.page.write(graph.knowledge, marked, name).encode(), output)
+    else:
+        printing.show(audit_.reports.plain(marked), as_json, audit_.reports.text)
+
+
+@main.command()
+@click.argument("maps", metavar="MAP...", nargs=-1, required=True)
+@click.option("--lesson", metavar="NAME", help="Also say which links of a lesson are missing.")
+@options.where
+@options.as_json
+@options.output
+def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json: bool, output: str) -> None:
+    """Hold a concept map against the graph: .cxl, .mmd, .dot, .canvas, .graphml or .csv; - is CSV.
+
+    Many maps, or -o FILE.csv, give a table with a row a map; -o FILE.html a page to hand back.
+
+    \b
+    echo 'microglia,releases,BDNF' | painkg grade -
+    echo 'ketamine,activates,NMDA receptor' | painkg grade - --json
+    """
+    from painkg.grading import reports
+
+    graph = options.graph(where)
+    named = {"map.csv" if each == "-" else Path(each).name: _read(each) for each in maps}
+    answers = {name: graph.grade(content, name, lesson) for name, content in named.items()}
+    first = next(iter(answers.values()))
+    if output.endswith(".csv") or (len(answers) > 1 and not as_json):
+        printing.write(reports.table(answers).encode(), output)
+    elif output != "-":
+        printing.write(reports.page(first).encode(), output)
+    else:
+        printing.show(list(answers.values()) if len(answers) > 1 else first, as_json, reports.text)
+
+
+def _read(document: str) -> bytes:
+    if document == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(document).read_bytes()
+    except OSError as error:
+        raise PainkgError(f"cannot read '{document}': {error.strerror}. Name a readable file.") from error

@@ -1,0 +1,94 @@
+"""Graphs of others in, ours out: import, publish, serve."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from painkg.cli import options
+from painkg.cli.group import main
+from painkg.errors import PainkgError
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The store's folder.")
+@click.option("--name", required=True, help="A name for the graph: small letters, digits, hyphens.")
+@options.where
+def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None) -> None:
+    """Bring graphs of others into a store on disk, beside ours and joined on shared identifiers.
+
+    Reads KGX (TSV, JSONL), PrimeKG and Hetionet tables and RDF, also packed (.gz, .zst). Rows that
+    cannot be read are listed with their lines. Then ask with --graph and the store's folder.
+
+    \b
+    painkg import edges.tsv nodes.tsv --into store --name my-kgx
+    painkg import ontology.ttl.gz --into store --name ontology
+    """
+    report = options.graph(where).bring(files, folder, name, _progress)
+    click.echo(
+        f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
+        f"{report.shared} of {report.identifiers} identifiers of our concepts are in it.",
+        err=True,
+    )
+    if report.bad:
+        click.echo(
+            f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
+        )
+        sys.exit(1)
+
+
+def _progress(progress: Any) -> None:
+    """On a terminal, one line that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{progress}\x1b[K", err=True, nl=False)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--update", is_flag=True, help="By SPARQL Update; otherwise by the Graph Store Protocol.")
+@options.where
+def publish(url: str, update: bool, where: str | None) -> None:
+    """Put the dataset on a SPARQL server: each of its named graphs is replaced there.
+
+    URL is the server's address for the Graph Store Protocol, or for updates. Name and password
+    come from PAINKG_USER and PAINKG_PASSWORD. Then ask it with --graph and its query address.
+
+    \b
+    painkg publish http://127.0.0.1:7878/store
+    painkg publish http://127.0.0.1:7878/update --update
+    """
+    for graph, triples in options.graph(where).publish(url, update).items():
+        click.echo(f"{triples:9,} triples in {graph}", err=True)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
+@click.option(
+    "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="A query's."
+)
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="An answer's, at most."
+)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries at once.")
+@options.where
+def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: str | None) -> None:
+    """Serve the graph on this machine: explorer, pages, SPARQL 1.1 endpoint, JSON API.
+
+    A query that takes longer than --seconds is ended; nothing can be changed, and nothing is
+    fetched from elsewhere. Needs the extra 'server': pip install 'painkg[server]'.
+
+    \b
+    painkg serve
+    painkg serve --port 8080 --seconds 30
+    """
+    try:
+        from painkg import server
+    except ModuleNotFoundError as error:
+        raise PainkgError(f"{error.name} is missing. Install it: pip install 'painkg[server]'") from error
+    click.echo(f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
+    server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))

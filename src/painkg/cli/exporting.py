@@ -1,0 +1,103 @@
+"""Writing the graph, or a part of it, in the formats of other programs."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from painkg.cli import options, printing
+from painkg.cli.group import main
+from painkg.errors import PainkgError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from painkg.api import Painkg
+    from painkg.model import Knowledge
+
+
+def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Formats whose name begins so, for the shell to complete."""
+    from click.shell_completion import CompletionItem
+
+    from painkg.exports import FORMATS
+
+    return [CompletionItem(name, help=f.title) for name, f in FORMATS.items() if name.startswith(incomplete)]
+
+
+class Export(click.Command):
+    """Lists the formats under its help; they are read only then."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The formats, each with its title."""
+        from painkg.exports import FORMATS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, each.title) for name, each in FORMATS.items()])
+
+
+def part(command: options.Command) -> options.Command:
+    """The options that name a part of the graph."""
+    choices = (
+        click.option("--around", metavar="CONCEPT", help="Only what is near a concept."),
+        click.option("--hops", type=click.IntRange(1, 6), help="With --around: so many claims away; 1."),
+        click.option("--section", metavar="NAME", help="Only a section of the page, by number or title."),
+        click.option("--topic", metavar="NAME", help="Only a topic of the ontology, by number or title."),
+        click.option("--path", nargs=2, metavar="A B", help="Only the best causal paths from A to B."),
+        click.option("--lesson", metavar="NAME", help="Only what a lesson shows."),
+        click.option("--query", metavar="FILE", help="Only what a SPARQL query answers."),
+    )
+    for option in reversed(choices):
+        command = option(command)
+    return command
+
+
+def _cut(graph: Painkg, given: dict[str, Any]) -> Knowledge | None:
+    """The part that is asked for, or nothing for the whole."""
+    asked = [name for name in ("around", "section", "topic", "path", "lesson", "query") if given[name]]
+    if len(asked) > 1:
+        raise PainkgError(f"--{asked[0]} and --{asked[1]} name two parts. Ask for one of them.")
+    if given["hops"] and asked != ["around"]:
+        raise PainkgError("--hops goes with --around. Name a concept: --around microglia --hops 2")
+    if given["around"]:
+        return graph.around(given["around"], given["hops"] or 1)
+    if given["query"]:
+        from painkg import sparql
+
+        return graph.answer(sparql.text_of(given["query"], sys.stdin))
+    if given["path"]:
+        return graph.between(*given["path"])
+    by_name = {"section": graph.section, "topic": graph.topic, "lesson": graph.taught}
+    return by_name[asked[0]](given[asked[0]]) if asked else None
+
+
+@main.command(cls=Export)
+@click.argument("format_", metavar="FORMAT", shell_complete=formats)
+@click.option(
+    "--renderer", type=click.Choice(["svg", "pyvis"]), help="For html: our page, or the stock pyvis one."
+)
+@click.option("--level", metavar="LEVEL", help="For sentences: lay, student or specialist.")
+@click.option("--language", metavar="CODE", help="For html: the language of its buttons, such as de.")
+@part
+@options.where
+@options.output
+def export(format_: str, where: str | None, output: str, **given: Any) -> None:
+    """Write the graph, or a part of it, in a format that other programs, or people, read.
+
+    \b
+    painkg export html -o painkg.html
+    painkg export html --around microglia --hops 2 -o microglia.html
+    painkg export html --topic glia --language de -o glia.html
+    painkg export html --path ketamine allodynia -o path.html
+    painkg export html --lesson ketamine -o lesson.html
+    painkg export turtle --section 3 -o synapse.ttl
+    painkg export csv --query 'SELECT ?x { ?x pko:releases pain:bdnf }'
+
+    """
+    chosen = {name: given[name] for name in ("renderer", "level", "language") if given[name]}
+    if sys.stderr.isatty() and output != "-":
+        click.echo(f"Making {format_} …", err=True)
+    graph = options.graph(where)
+    printing.write(graph.export(format_, _cut(graph, given), **chosen), output)

@@ -1,0 +1,59 @@
+"""The one group of commands; it alone turns errors into exit codes."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from painkg import __version__
+from painkg.errors import CurationError, PainkgError
+
+
+class Group(click.Group):
+    """Says what a user can mend in plain words: exit 1 for wrong data, 2 for a wrong request."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named; its errors become a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except CurationError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        except PainkgError as error:
+            raise click.UsageError(str(error)) from error
+        except OSError as error:
+            if error.errno in (errno.EPIPE, None):
+                raise
+            raise click.ClickException(f"cannot write: {error.strerror}. Write to another place.") from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was named, or what was probably meant."""
+        from painkg.errors import did_you_mean
+
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            hint = did_you_mean(args[0], self.commands) or "See 'painkg --help'."
+            raise click.UsageError(f"no command named '{args[0]}'. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", "-V")
+def main() -> None:
+    """The evidence-cited knowledge graph of pain mechanisms.
+
+    \b
+    painkg export html -o painkg.html     a map to explore in the browser
+    painkg show microglia                 what is known about a concept, and how well
+    painkg query 'SELECT ?drug { ?drug pko:blocks pain:nmda-receptor }'
+
+    Not medical advice: painkg shows what sources say about mechanisms.
+    """
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows another
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
