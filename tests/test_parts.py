@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from painkg import exports, html, layout, parts, rules, store
+from painkg import api, exports, html, layout, parts, rules, store
 from painkg.cli import main
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.layout import bands
@@ -162,3 +162,13 @@ def test_a_part_of_few_concepts_is_a_concept_map_with_words_on_every_arrow(knowl
     assert set(view.concepts) >= {end for claim in part.claims.values() for end in parts.ends(claim)}
     assert len(part.concepts) <= layout.MOST
     assert all(arrow.lines for arrow in view.arrows)
+
+
+def test_a_path_and_a_lesson_are_parts_too() -> None:
+    graph = api.load()
+    way = graph.between("ketamine", "central sensitization")
+    assert {claim.id for claim in graph.explain("ketamine", "central sensitization").paths[0].claims} <= set(
+        way.claims
+    )
+    taught = graph.taught("ketamine")
+    assert set(taught.claims) == {claim.id for claim in graph.lessons["ketamine"].claims}

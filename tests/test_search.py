@@ -81,5 +81,5 @@ def test_every_name_of_every_concept_leads_back_to_it(knowledge: Knowledge) -> N
 
 
 def test_an_address_is_refused_with_a_cure() -> None:
-    with pytest.raises(PainkgError, match="data folder or an RDF file"):
-        api.load("https://example.org/sparql")
+    with pytest.raises(PainkgError, match="Use http:// or https://"):
+        api.load("ftp://example.org/sparql")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pandas as pd
 import pytest
 import rdflib
 import SPARQLWrapper
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 import servers
@@ -361,7 +362,7 @@ def test_the_query_page_works_in_a_browser_and_loads_nothing_from_elsewhere(url:
         assert "line 1, column 12" in page.inner_text("#error")
         page.fill("#query", "ASK {}")
         page.click("#run")
-        page.wait_for_function("document.getElementById('said').textContent.startsWith('Yes')")
+        expect(page.locator("#said")).to_have_text(re.compile("^Yes"))
         page.fill("#query", DRUGS)
         with page.expect_download() as download:
             page.click("[data-type='text/csv']")

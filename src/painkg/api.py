@@ -277,6 +277,20 @@ class Painkg(Inquiry):
         """What belongs to a topic of the ontology; named by id, title or number."""
         return parts.topic(self.knowledge, name)
 
+    def between(self, source: str, target: str) -> Knowledge:
+        """The best causal paths from one concept to another, as a knowledge of its own."""
+        from painkg.maps import selection
+
+        chosen = selection.path(self.knowledge, self.concept(source).id, self.concept(target).id)
+        return parts.of_claims(self.knowledge, chosen.claims, chosen.title)
+
+    def taught(self, lesson: str) -> Knowledge:
+        """What a lesson shows, as a knowledge of its own."""
+        from painkg import lessons
+
+        found = lessons.named(self.lessons, lesson)
+        return parts.of_claims(self.knowledge, found.claims, found.title)
+
     def answer(self, query: str, title: str = "") -> Knowledge:
         """The concepts and claims in the answer of a query, with every claim between two of the concepts."""
         return parts.named(self.knowledge, self.query(query).names(PAIN), title or "Answer of a query")

@@ -125,6 +125,8 @@ def _part(command: Command) -> Command:
         click.option("--hops", type=click.IntRange(1, 6), help="With --around: so many claims away; 1."),
         click.option("--section", metavar="NAME", help="Only a section of the page, by number or title."),
         click.option("--topic", metavar="NAME", help="Only a topic of the ontology, by number or title."),
+        click.option("--path", nargs=2, metavar="A B", help="Only the best causal paths from A to B."),
+        click.option("--lesson", metavar="NAME", help="Only what a lesson shows."),
         click.option("--query", metavar="FILE", help="Only what a SPARQL query answers."),
     )
     for option in reversed(options):
@@ -134,7 +136,7 @@ def _part(command: Command) -> Command:
 
 def _cut(graph: Painkg, given: dict[str, Any]) -> Knowledge | None:
     """The part that is asked for, or nothing for the whole."""
-    asked = [name for name in ("around", "section", "topic", "query") if given[name]]
+    asked = [name for name in ("around", "section", "topic", "path", "lesson", "query") if given[name]]
     if len(asked) > 1:
         raise PainkgError(f"--{asked[0]} and --{asked[1]} name two parts. Ask for one of them.")
     if given["hops"] and asked != ["around"]:
@@ -145,7 +147,10 @@ def _cut(graph: Painkg, given: dict[str, Any]) -> Knowledge | None:
         from painkg import sparql
 
         return graph.answer(sparql.text_of(given["query"], sys.stdin))
-    return getattr(graph, asked[0])(given[asked[0]]) if asked else None
+    if given["path"]:
+        return graph.between(*given["path"])
+    by_name = {"section": graph.section, "topic": graph.topic, "lesson": graph.taught}
+    return by_name[asked[0]](given[asked[0]]) if asked else None
 
 
 def _output(command: Command) -> Command:
@@ -765,6 +770,8 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
     painkg export html -o painkg.html
     painkg export html --around microglia --hops 2 -o microglia.html
     painkg export html --topic glia --language de -o glia.html
+    painkg export html --path ketamine allodynia -o path.html
+    painkg export html --lesson ketamine -o lesson.html
     painkg export turtle --section 3 -o synapse.ttl
     painkg export csv --query 'SELECT ?x { ?x pko:releases pain:bdnf }'
     painkg export site -o site

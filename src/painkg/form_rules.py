@@ -101,9 +101,9 @@ def references_are_complete(knowledge: Knowledge) -> Iterator[Problem]:
             yield at(
                 reference, said, "Look it up by its identifier; if nobody sees it, name it in 'unseen:'."
             )
-        if seen := sorted(set(reference.unseen) - lacking):
+        if seen := [name for name in reference.unseen if getattr(reference, name, True)]:
             said = f"reference '{reference.key}' says that {' and '.join(seen)} was not seen"
-            yield at(reference, said, "It is there, or not needed: take it out of 'unseen:'.")
+            yield at(reference, said, "It is there, or there is no such field: take it out of 'unseen:'.")
         if reference.title.startswith("["):
             said = f"the title of '{reference.key}' is in brackets: a description, not a title"
             yield at(reference, said, "Write the title as it was published.")

@@ -27,7 +27,10 @@ STORE = "painkg-store.json"
 
 def is_store(folder: Path) -> bool:
     """Tell whether a folder holds a store of ours."""
-    return (folder / STORE).is_file()
+    try:
+        return (folder / STORE).is_file()
+    except OSError:
+        return False
 
 
 def data_files(folder: Path) -> list[Path]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
 
 from painkg import appraisal
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.lessons.model import Lesson
 from painkg.model import Claim, Knowledge
+from painkg.reason.explain import explain
 
 READABLE = 32
 """The most claims that one page shows with its phrases still readable."""
 NEIGHBOURS = 16
+STEPS, PATHS = 6, 3
 
 
 @dataclass(frozen=True)
@@ -68,49 +68,13 @@ def of_claims(knowledge: Knowledge, title: str, values: Iterable[str]) -> Chosen
 
 
 def path(knowledge: Knowledge, start: str, end: str) -> Chosen:
-    """The best supported way along causal claims from one concept to another."""
-    found = _best_path(knowledge, start, end)
-    if not found:
+    """The best causal paths from one concept to another, through hypotheses where nothing else leads on."""
+    ends = knowledge.concepts[start], knowledge.concepts[end]
+    claims = explain(knowledge, *ends, STEPS, PATHS).claims()
+    if not claims:
         cure = "Try the other direction, or painkg map --around."
         raise PainkgError(f"no causal claims lead from '{start}' to '{end}'. {cure}")
-    names = (knowledge.concepts[id_].label for id_ in (start, end))
-    return Chosen(" → ".join(names), tuple(found), ordered=True)
-
-
-def _best_path(knowledge: Knowledge, start: str, end: str) -> list[Claim]:
-    """Dijkstra's shortest path, where a step is as long as its claim is weak."""
-    queue: list[tuple[float, str]] = [(0.0, start)]
-    came: dict[str, tuple[float, Claim | None]] = {start: (0.0, None)}
-    while queue:
-        length, here = heapq.heappop(queue)
-        if here == end:
-            return _walked(came, end)
-        for claim, step in _steps(knowledge, here):
-            if length + step < came.get(claim.object, (float("inf"), None))[0]:
-                came[claim.object] = (length + step, claim)
-                heapq.heappush(queue, (length + step, claim.object))
-    return []
-
-
-def _walked(came: dict[str, tuple[float, Claim | None]], end: str) -> list[Claim]:
-    steps: list[Claim] = []
-    while claim := came[end][1]:
-        steps.insert(0, claim)
-        end = claim.subject
-    return steps
-
-
-def _steps(knowledge: Knowledge, here: str) -> Iterable[tuple[Claim, float]]:
-    for claim in knowledge.claims_about(here):
-        if claim.subject != here or not knowledge.relation_of(claim).sign:
-            continue
-        found = appraisal.appraise(knowledge, claim)
-        if knowledge.ontology.term("status", found.status).asserted and found.confidence:
-            yield claim, -log(found.confidence)
-
-
-def _confidence(knowledge: Knowledge, claim: Claim) -> float:
-    return appraisal.appraise(knowledge, claim).confidence
+    return Chosen(" → ".join(each.label for each in ends), tuple(claims), ordered=True)
 
 
 def _strongest(knowledge: Knowledge, title: str, claims: Sequence[Claim]) -> Chosen:
@@ -118,3 +82,7 @@ def _strongest(knowledge: Knowledge, title: str, claims: Sequence[Claim]) -> Cho
     ranked = sorted(claims, key=lambda claim: (-_confidence(knowledge, claim), claim.id))
     kept = ranked[:READABLE]
     return Chosen(title, tuple(kept), len(claims) - len(kept))
+
+
+def _confidence(knowledge: Knowledge, claim: Claim) -> float:
+    return appraisal.appraise(knowledge, claim).confidence
