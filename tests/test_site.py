@@ -266,6 +266,13 @@ def test_a_part_is_a_site_too(sample: Knowledge, tmp_path: Path) -> None:
     assert "concept/kcc2.html" in made and b"KCC2, 1 step around" in made["index.html"]
 
 
+def test_a_graph_that_lacks_what_lessons_claim_has_none(sample: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "sample.ttl").write_bytes(exports.write(sample, "turtle"))
+    api.load(tmp_path / "sample.ttl").export_folder("site", tmp_path / "site")
+    made = contents(tmp_path / "site")
+    assert broken(made) == [] and not [name for name in made if name.startswith("lesson/")]
+
+
 # ── In a browser ────────────────────────────────────────────────────────────────────
 
 
