@@ -39,7 +39,8 @@ class Lists:
         self.topics = [(topic, claims) for topic, claims in every if claims]
 
     def _texts(self, topic: Topic) -> list[ClaimText]:
-        return [self._said[claim.id] for claim in parts.claims_of_topic(self._knowledge, topic)]
+        ids = {claim.id for claim in parts.claims_of_topic(self._knowledge, topic)}
+        return [text for text in self._said.values() if text.claim.id in ids]  # what stands firmest first
 
     def home(self, lessons: Sequence[Lesson]) -> bytes:
         """Where a visit begins."""
