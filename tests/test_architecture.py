@@ -17,7 +17,7 @@ ORDER = [
     *("asking", "batch", "remote", "publishing", "importing"),
     *("answers", "text", "conclusions", "telling"),
     *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
-    *("advice", "html", "exports", "inquiry", "api", "server", "cli", "__main__"),
+    *("advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
@@ -25,7 +25,7 @@ HOME = {
     "numpy": {"reason"},
     "pandas": {"reason", "sparql"},
     "pyvis": {"html"},
-    "jinja2": {"html", "server"},
+    "jinja2": {"html", "site"},
     "starlette": {"server"},
     "uvicorn": {"server"},
     "rdflib": {"store", "api"},

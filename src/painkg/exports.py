@@ -1,17 +1,26 @@
-"""The formats of ``painkg export``: one function a format, its docstring the help text."""
+"""The formats of ``painkg export``: one function a format, its docstring the help text.
+
+Most are one file; those in ``FOLDERS`` are a folder of them.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from painkg import appraisal, wording
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Claim, Knowledge
 
+if TYPE_CHECKING:
+    from painkg.lessons.model import Lesson
+
 Writer = Callable[..., bytes]
+Files = Iterator[tuple[str, bytes]]
+"""The name of each file within a folder, and what is in it."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,16 @@ class Format:
     options: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Folder:
+    """A format that is a folder: who makes its files, and what it is for."""
+
+    files: Callable[[Knowledge, Iterable[Lesson]], Files]
+    title: str
+
+
 FORMATS: dict[str, Format] = {}
+FOLDERS: dict[str, Folder] = {}
 
 
 def format(name: str, suffix: str, *options: str) -> Callable[[Writer], Writer]:
@@ -40,11 +58,13 @@ def format(name: str, suffix: str, *options: str) -> Callable[[Writer], Writer]:
 
 def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
     """The graph in a format. Raises UnknownNameError for a format that is not there."""
-    if name not in FORMATS:
-        raise UnknownNameError("format", name, list(FORMATS))
+    if name not in FORMATS and name not in FOLDERS:
+        raise UnknownNameError("format", name, [*FORMATS, *FOLDERS])
     for option in options:
-        if option not in FORMATS[name].options:
+        if name in FOLDERS or option not in FORMATS[name].options:
             raise PainkgError(f"'{name}' takes no option '{option}'. Leave it out.")
+    if name in FOLDERS:
+        raise PainkgError(f"'{name}' is a folder, not a file. Name a new one: -o DIR")
     return FORMATS[name].write(knowledge, **options)
 
 
@@ -170,3 +190,20 @@ def _harmless(cell: str) -> str:
     "'=HYPERLINK(1)"
     """
     return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+
+
+DOWNLOADS = ("turtle", "jsonld", "csv", "bibtex", "csl", "sentences")
+"""The formats that a site offers to take away."""
+
+
+def site(knowledge: Knowledge, lessons: Iterable[Lesson]) -> Files:
+    """A folder of pages for any web host: concepts, claims, topics, lessons, explorer, search."""
+    from painkg import site
+    from painkg.site.lists import Download
+
+    formats = ((FORMATS[name], name) for name in DOWNLOADS)
+    found = [Download(f"painkg{each.suffix}", each.title, write(knowledge, name)) for each, name in formats]
+    return site.files(knowledge, lessons, found)
+
+
+FOLDERS["site"] = Folder(site, (site.__doc__ or "").splitlines()[0])

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from painkg.api.portions import Portions
+from painkg.errors import CurationError, UnknownNameError
 from painkg.model import Knowledge
 
 if TYPE_CHECKING:
     from painkg.importing import Report
     from painkg.importing.reading import Progress
+    from painkg.lessons.model import Lesson
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,25 @@ class Painkg(Portions):
         from painkg import exports
 
         return exports.write(part or self.knowledge, format, **options)
+
+    def export_folder(self, format: str, folder: Path, part: Knowledge | None = None) -> tuple[int, int]:
+        """The graph, or a part of it, as a folder of pages, whole or not at all; how many files and bytes."""
+        from painkg import exports
+        from painkg.site import folder as folders
+
+        if format not in exports.FOLDERS:
+            raise UnknownNameError("folder format", format, list(exports.FOLDERS))
+        files = exports.FOLDERS[format].files(part or self.knowledge, self._told().values())
+        return folders.write(folder, files)
+
+    def _told(self) -> dict[str, Lesson]:
+        """The lessons; none where a graph from elsewhere lacks what the shipped ones claim."""
+        try:
+            return self.lessons
+        except CurationError:
+            if self.where.is_dir():
+                raise
+            return {}
 
     def publish(self, url: str, update: bool = False) -> dict[str, int]:
         """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,9 +23,11 @@ def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     """Formats whose name begins so, for the shell to complete."""
     from click.shell_completion import CompletionItem
 
-    from painkg.exports import FORMATS
+    from painkg.exports import FOLDERS, FORMATS
 
-    return [CompletionItem(name, help=f.title) for name, f in FORMATS.items() if name.startswith(incomplete)]
+    titles = {name: each.title for name, each in FORMATS.items()}
+    titles |= {name: each.title for name, each in FOLDERS.items()}
+    return [CompletionItem(name, help=t) for name, t in titles.items() if name.startswith(incomplete)]
 
 
 class Export(click.Command):
@@ -32,10 +35,12 @@ class Export(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The formats, each with its title."""
-        from painkg.exports import FORMATS
+        from painkg.exports import FOLDERS, FORMATS
 
         with formatter.section("Formats"):
             formatter.write_dl([(name, each.title) for name, each in FORMATS.items()])
+        with formatter.section("Folders, each with -o DIR"):
+            formatter.write_dl([(name, each.title) for name, each in FOLDERS.items()])
 
 
 def part(command: options.Command) -> options.Command:
@@ -94,10 +99,22 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
     painkg export html --lesson ketamine -o lesson.html
     painkg export turtle --section 3 -o synapse.ttl
     painkg export csv --query 'SELECT ?x { ?x pko:releases pain:bdnf }'
+    painkg export site -o site
 
     """
+    from painkg.exports import FOLDERS
+
     chosen = {name: given[name] for name in ("renderer", "level", "language") if given[name]}
     if sys.stderr.isatty() and output != "-":
         click.echo(f"Making {format_} …", err=True)
     graph = options.graph(where)
-    printing.write(graph.export(format_, _cut(graph, given), **chosen), output)
+    if format_ in FOLDERS and output != "-" and not chosen:
+        _write_folder(graph, format_, _cut(graph, given), output)
+    else:
+        printing.write(graph.export(format_, _cut(graph, given), **chosen), output)
+
+
+def _write_folder(graph: Painkg, format_: str, part: Knowledge | None, output: str) -> None:
+    """Say where the folder is, and how large."""
+    files, size = graph.export_folder(format_, Path(output), part)
+    click.echo(f"Wrote {Path(output).resolve()} ({files:,} files, {size / 1e6:,.1f} MB).", err=True)

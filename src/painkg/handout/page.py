@@ -18,8 +18,12 @@ EDGE = 6.0
 SCOPE = "What sources say about mechanisms, with those in whom it was looked at. Not medical advice."
 
 
-def write(knowledge: Knowledge, lesson: Lesson, level: str) -> str:
-    """The page; it opens at a reading level, and the others are a click away."""
+def write(knowledge: Knowledge, lesson: Lesson, level: str, home: str = "") -> str:
+    """The page; it opens at a reading level, and the others are a click away.
+
+    ``home`` is the address of the site that it is a page of.
+    """
+    back = f"<nav aria-label='Site'><a href='{escape(home)}'>painkg</a></nav>" if home else ""
     levels = knowledge.ontology.vocabularies["level"]
     choices = "".join(
         f"<label><input type='radio' name='level' value='{word}'{' checked' if word == level else ''}> "
@@ -42,7 +46,7 @@ def write(knowledge: Knowledge, lesson: Lesson, level: str) -> str:
         "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<link rel='icon' href='data:,'><title>{escape(lesson.title)}</title><style>{_CSS}{shown}</style>"
-        f"</head><body><main><h1>{escape(lesson.title)}</h1><p>{facts}</p><p>{escape(lesson.summary)}</p>"
+        f"</head><body>{back}<main><h1>{escape(lesson.title)}</h1><p>{facts}</p><p>{escape(lesson.summary)}</p>"
         f"<p><small>{escape(SCOPE)}</small></p><fieldset><legend>Written for</legend>{choices}</fieldset>"
         f"<nav aria-label='Steps'><ol>{contents}</ol></nav>{steps}"
         f"<section><h2>Sources</h2><ul>{sources}</ul></section></main></body></html>\n"
@@ -125,13 +129,16 @@ def _sources(knowledge: Knowledge, lesson: Lesson) -> Iterator[str]:
         yield said
 
 
-_CSS = """body{font:18px/1.55 Georgia,serif;color:#111;background:#fff;margin:0}
-main{max-width:46em;margin:2em auto;padding:0 1em}h1,h2,legend,label{font-family:Arial,sans-serif}
+_CSS = """body{font:18px/1.55 Georgia,serif;color:#111;background:#fff;margin:0;overflow-wrap:anywhere}
+main,body>nav{max-width:46em;margin:2em auto;padding:0 1em}
+body>nav{margin:1em auto;font:16px Arial,sans-serif}h1,h2,legend,label{font-family:Arial,sans-serif}
 small{font:14px/1.4 Arial,sans-serif;color:#333}a{color:#0b4f9e}
 section{border-top:1px solid #888;margin-top:2em}figure{margin:1em 0}svg{max-width:100%;height:auto}
 .claims{font-size:16px}li:target{background:#fff3c4}details{font-size:15px}
 fieldset{border:1px solid #888;border-radius:.4em;margin:1em 0}legend{font-weight:bold}
 label{display:inline-block;margin:.2em 1.2em .2em 0}.q label{display:block}
 .yes,.no{display:none}.q:has(.right:checked) .yes,.q:has(.wrong:checked) .no{display:block}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark}body{color:#e9e6df;background:#14161a}
+small{color:#b5b9c0}a{color:#8cc0ee}li:target{background:#3a3418}svg{background:#fff}}
 @media print{.yes{display:none!important}nav{display:none}section{break-inside:avoid}}
 """

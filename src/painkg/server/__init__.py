@@ -35,6 +35,7 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_STATIC = Path(__file__).parent / "static"
 _NONE = "The explorer could not be made of this graph. Ask it at query, or see what the server says."
 _VARY = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 
@@ -67,7 +68,7 @@ def app(where: str, limits: Limits) -> Starlette:
         Route("/query", site.query),
         Route("/api/", site.api),
         *json_api.Api(graph, pool).routes(),
-        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Mount("/static", StaticFiles(directory=_STATIC, packages=[("painkg.site", "files")])),
         Route("/ontology", site.ontology),
         Route("/{name}", site.resource),
     ]

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
-from jinja2 import Environment, FileSystemLoader
 
-from painkg import answers, appraisal, rdf
+from painkg import answers, rdf
 from painkg.api import Painkg
 from painkg.errors import UnknownNameError
-from painkg.model import Claim
+from painkg.model import Claim, Concept
 from painkg.ontology import PAIN
+from painkg.site.pages import Pages
 from painkg.sparql import questions
 
 TYPES = {
@@ -34,19 +35,18 @@ class Resources:
 
     def __init__(self, graph: Painkg) -> None:
         self._graph = graph
-        folder = Path(__file__).parent / "pages"
-        self._pages = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True)
-        self._labels = {each.id: each.label for each in graph.knowledge.concepts.values()}
+        self._pages = Pages(graph.knowledge, Path(__file__).parent / "pages")
 
     def write(self, name: str, ending: str, root: str) -> str | bytes:
         """A concept or a claim (``claim-CODE``) as html, json or RDF. Raises UnknownNameError."""
         found = self._claim(name) if name.startswith("claim-") else self._graph.knowledge.concept(name)
         if ending in _RDF:
             return self._rdf(name, _RDF[ending])
-        card = self._card(found)
         if ending == "json":
-            return json.dumps(card, ensure_ascii=False, indent=2)
-        return self._page(found, card, root)
+            return json.dumps(self._card(found), ensure_ascii=False, indent=2)
+        if isinstance(found, Claim):
+            return self._pages.claim(found, **_surroundings(root, name))
+        return self._pages.concept(found, **_surroundings(root, name))
 
     def _claim(self, name: str) -> Claim:
         """The claim with this very id: an address is no place for a beginning of one."""
@@ -55,27 +55,15 @@ class Resources:
             raise UnknownNameError("claim", id_, list(known))
         return known[id_]
 
-    def _card(self, found: Any) -> dict[str, Any]:
+    def _card(self, found: Claim | Concept) -> dict[str, Any]:
         knowledge = self._graph.knowledge
         return (
             answers.claim(knowledge, found) if isinstance(found, Claim) else answers.concept(knowledge, found)
         )
 
-    def _page(self, found: Any, card: dict[str, Any], root: str) -> str:
-        knowledge = self._graph.knowledge
-        if isinstance(found, Claim):
-            working = appraisal.appraise(knowledge, found).working()
-            return self.render(
-                "claim.html", root, card["sentence"], f"claim-{found.id}", claim=card, working=working
-            )
-        type_ = knowledge.type_of(found).label.capitalize()
-        return self.render("concept.html", root, card["label"], found.id, card=card, type=type_)
-
-    def render(self, template: str, root: str, title: str, path: str = "", **values: Any) -> str:
+    def render(self, template: str, root: str, title: str, **values: Any) -> str:
         """A page from its template; ``root`` leads to the top of the site."""
-        alternates = [(type_, end) for type_, end in TYPES.items() if path and end != "html"]
-        common = {"root": root, "title": title, "path": path, "alternates": alternates}
-        return self._pages.get_template(template).render(**common, labels=self._labels, **values)
+        return self._pages.render(template, title, **_surroundings(root), **values)
 
     def query_page(self, root: str) -> str:
         """The page on which a query is written, run and looked at."""
@@ -121,3 +109,16 @@ class Resources:
 
 
 _PARTS = tuple(PAIN + kind for kind in ("evidence-", "mapping-", "reference-"))
+
+
+def _surroundings(root: str, path: str = "") -> dict[str, Any]:
+    """What stands around a page of the server: links to other pages, and to the same as data."""
+    home = root or "./"
+    starts = {"concept": root, "claim": f"{root}claim-", "map": f"{home}#c="}
+
+    def to(kind: str, name: str) -> str:
+        return starts[kind] + quote(name, safe="") if kind in starts else ""
+
+    nav = [(home, "painkg"), (f"{root}query", "Query"), (f"{root}api/", "API")]
+    alternates = [(type_, end) for type_, end in TYPES.items() if path and end != "html"]
+    return {"root": root, "path": path, "alternates": alternates, "to": to, "nav": nav}

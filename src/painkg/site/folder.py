@@ -1,0 +1,76 @@
+"""A folder that is there whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from painkg.errors import PainkgError
+
+MANIFEST = "painkg-site.txt"
+"""The list of what is in the folder: only a folder that holds nothing else is ever replaced."""
+
+
+def write(path: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
+    """Write files to a neighbour of the folder, then put it in its place; how many, how many bytes.
+
+    A folder that is there already is replaced when it is empty or what this function wrote.
+    """
+    try:
+        target = path.resolve()
+        _refuse_others(path, target)
+        new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+        new.mkdir()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unwritable(path, error) from error
+    try:
+        sizes = _fill(new, files)
+        _swap(new, target)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return len(sizes), sum(sizes.values())
+
+
+def _refuse_others(path: Path, target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise PainkgError(f"'{path}' is no folder. Name a new one.")
+    found = {each.relative_to(target).as_posix() for each in target.rglob("*") if not each.is_dir()}
+    known = (target / MANIFEST).read_text("utf-8").splitlines() if MANIFEST in found else []
+    if others := sorted(found - {*known, MANIFEST}):
+        raise PainkgError(f"'{path}' holds '{others[0]}', which painkg did not write. Name a new folder.")
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, int]:
+    sizes = {}
+    for name, content in files:
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+        sizes[name] = len(content)
+    (folder / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(sizes)), "utf-8", newline="\n")
+    return sizes
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Two renames; where the second fails, what was there before comes back."""
+    old = new.with_name(f"{new.name}.old")
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _unwritable(path: Path, error: Exception) -> PainkgError:
+    reason = getattr(error, "strerror", None) or error
+    return PainkgError(f"cannot write '{path}': {reason}. Name a folder beside which you may write.")
