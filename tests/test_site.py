@@ -130,6 +130,7 @@ def test_nothing_is_loaded_and_nothing_runs_inline(site: dict[str, bytes]) -> No
     for name, page in seen(site).items():
         assert {each for each in page.loads if not each.startswith("data:")} == set(), name
         assert page.handlers == [] and page.policy.startswith("default-src 'none';"), name
+        assert "unsafe" not in page.policy and "http" not in page.policy, name
 
 
 def test_what_is_downloaded_is_what_export_writes(site: dict[str, bytes], knowledge: Knowledge) -> None:
