@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
+    "curl": lambda: shutil.which("curl"),
     "default-jre-headless": lambda: shutil.which("java"),
     "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
     "poppler-utils": lambda: shutil.which("pdftotext"),
