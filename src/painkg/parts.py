@@ -109,6 +109,17 @@ def _below(knowledge: Knowledge, ids: Iterable[str]) -> set[str]:
     return set(found)
 
 
+def nearest(knowledge: Knowledge, id_: str, most: int) -> list[Claim]:
+    """The claims between a concept and its best supported neighbours, so many of them."""
+    claims = knowledge.claims_about(id_)
+    firm: dict[str, float] = {}
+    for claim in claims:
+        other = claim.object if claim.subject == id_ else claim.subject
+        firm[other] = max(firm.get(other, 0.0), appraisal.appraise(knowledge, claim).confidence)
+    near = set(sorted(firm, key=lambda other: (-firm[other], other))[:most])
+    return [claim for claim in claims if {*ends(claim)} & near]
+
+
 def best(knowledge: Knowledge, claims: Iterable[Claim], most: int) -> list[Claim]:
     """The best supported of the claims: about so many concepts, and no more claims than concepts, at most.
 

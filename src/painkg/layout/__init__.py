@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from painkg import appraisal, parts
+from painkg import parts
 from painkg.layout import bandmap, bands, conceptmap, picture, ways
 from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
 from painkg.model import Claim, Knowledge
@@ -62,7 +62,7 @@ def around(knowledge: Knowledge, id_: str) -> View:
 
     Of more than ``MOST`` neighbours, those with the best supported claims.
     """
-    claims = _nearest(knowledge, id_)
+    claims = parts.nearest(knowledge, id_, MOST)
     shrunk = (STAGE[0] * SMALL.size / LARGE.size, STAGE[1] * SMALL.size / LARGE.size)
     return conceptmap.draw(knowledge, picture.ends(claims) or [id_], claims, SMALL, shrunk)
 
@@ -75,16 +75,6 @@ def explanation(found: Explanation) -> View:
 def loop(knowledge: Knowledge, found: Chain) -> View:
     """A chain of claims that comes back to where it began, or any other."""
     return ways.draw(knowledge, [found], STAGE)
-
-
-def _nearest(knowledge: Knowledge, id_: str) -> list[Claim]:
-    claims = knowledge.claims_about(id_)
-    best: dict[str, float] = {}
-    for claim in claims:
-        other = claim.object if claim.subject == id_ else claim.subject
-        best[other] = max(best.get(other, 0.0), appraisal.appraise(knowledge, claim).confidence)
-    near = set(sorted(best, key=lambda other: (-best[other], other))[:MOST])
-    return [claim for claim in claims if {claim.subject, claim.object} & near]
 
 
 def banded(knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], area: Size) -> View:

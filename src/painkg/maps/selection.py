@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from painkg import appraisal
+from painkg import appraisal, parts
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.lessons.model import Lesson
 from painkg.model import Claim, Knowledge
@@ -37,21 +37,14 @@ def of_section(knowledge: Knowledge, id_: str) -> Chosen:
     """What answers the statements of a section of the source page."""
     if id_ not in knowledge.sections:
         raise UnknownNameError("section", id_, list(knowledge.sections))
-    rows = {statement.id for statement in knowledge.statements.values() if statement.section == id_}
-    claims = [claim for claim in knowledge.claims.values() if rows & set(claim.page)]
-    return _strongest(knowledge, knowledge.sections[id_].title, claims)
+    return _strongest(knowledge, knowledge.sections[id_].title, parts.claims_of_section(knowledge, id_))
 
 
 def around(knowledge: Knowledge, id_: str) -> Chosen:
     """A concept with its best supported neighbours."""
-    claims = knowledge.claims_about(id_)
-    best: dict[str, float] = {}
-    for claim in claims:
-        other = claim.object if claim.subject == id_ else claim.subject
-        best[other] = max(best.get(other, 0.0), _confidence(knowledge, claim))
-    near = {id_, *sorted(best, key=lambda other: (-best[other], other))[:NEIGHBOURS]}
-    kept = [claim for claim in claims if {claim.subject, claim.object} <= near]
-    return Chosen(f"Around {knowledge.concepts[id_].label}", tuple(kept), len(claims) - len(kept))
+    kept = parts.nearest(knowledge, id_, NEIGHBOURS)
+    left_out = len(knowledge.claims_about(id_)) - len(kept)
+    return Chosen(f"Around {knowledge.concepts[id_].label}", tuple(kept), left_out)
 
 
 def of_claims(knowledge: Knowledge, title: str, values: Iterable[str]) -> Chosen:
@@ -79,10 +72,6 @@ def path(knowledge: Knowledge, start: str, end: str) -> Chosen:
 
 def _strongest(knowledge: Knowledge, title: str, claims: Sequence[Claim]) -> Chosen:
     """No more claims than can be read; the strongest stay."""
-    ranked = sorted(claims, key=lambda claim: (-_confidence(knowledge, claim), claim.id))
+    ranked = sorted(claims, key=lambda claim: (-appraisal.appraise(knowledge, claim).confidence, claim.id))
     kept = ranked[:READABLE]
     return Chosen(title, tuple(kept), len(claims) - len(kept))
-
-
-def _confidence(knowledge: Knowledge, claim: Claim) -> float:
-    return appraisal.appraise(knowledge, claim).confidence

@@ -38,14 +38,17 @@ class Studied:
     @property
     def only(self) -> str:
         """The one species, or else the one rung, that it is known from; nothing where there are several."""
-        seen = [rung for rung, tally in self.rungs.items() if tally.speaks_for or tally.speaks_against]
+        seen = self._seen()
         if len(seen) != 1:
             return ""
         return self.species[0] if len(self.species) == 1 and seen[0] != DISH else seen[0]
 
+    def _seen(self) -> list[str]:
+        return [rung for rung, tally in self.rungs.items() if tally.speaks_for or tally.speaks_against]
+
     def is_only(self, word: str) -> bool:
         """Whether it is known from this species, rung or sex alone."""
-        seen = [rung for rung, tally in self.rungs.items() if tally.speaks_for or tally.speaks_against]
+        seen = self._seen()
         return word in (self.only, *(seen if len(seen) == 1 else ())) or self.sexes == (word,)
 
 
