@@ -43,12 +43,12 @@ class Concept(Record):
 
     id: str
     label: str
+    in_text: str = ""
+    plural: bool = False
     type: str
     definition: str
     gloss: str = ""
     """What it is, in everyday words: a few words that fit in brackets behind its name."""
-    in_text: str = ""
-    plural: bool = False
     synonyms: tuple[str, ...] = ()
     ids: tuple[Match, ...] = ()
     is_a: tuple[str, ...] = ()
@@ -66,11 +66,11 @@ class Evidence(Record):
 
     reference: str
     kind: str
-    direction: str
-    finding: str
     species: str = ""
     sex: str = ""
     n: int | None = None
+    direction: str
+    finding: str
     read: str = ""
 
 
@@ -101,9 +101,9 @@ class Reference(Record):
     """A published source."""
 
     key: str
-    title: str
     authors: str = ""
     year: int | None = None
+    title: str
     journal: str = ""
     pmid: str = ""
     pmcid: str = ""

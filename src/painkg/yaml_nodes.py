@@ -38,7 +38,12 @@ class _RefusedError(Exception):
 
 def read(path: Path, name: str) -> Node:
     """Read one file; ``name`` is how problems call it. Raises CurationError with file and line."""
-    return _named(name, lambda: _Builder(_text(path)).build())
+    return parse(text(path, name), name)
+
+
+def parse(content: str, name: str) -> Node:
+    """The nodes of a text that was read as a file. Raises CurationError with file and line."""
+    return _named(name, lambda: _Builder(content).build())
 
 
 def text(path: Path, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from painkg.cli import (
     checking,
+    curating,
     exchange,
     exporting,
     ledgers,
@@ -17,6 +18,7 @@ from painkg.cli.group import main
 
 __all__ = [
     "checking",
+    "curating",
     "exchange",
     "exporting",
     "ledgers",

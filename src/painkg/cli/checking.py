@@ -23,13 +23,12 @@ def check(folder: str | None, strict: bool) -> None:
     painkg check --strict
     painkg check my-data
     """
-    from painkg import advice, curation, lessons, ontology, source, text
+    from painkg import advice, lessons, ontology, source, text
 
     where = source.DATA if folder is None else Path(folder)
-    known, problems = curation.examine(where, ontology.load())
-    taught, wrong = lessons.examine(where, known) if not problems else ({}, [])
-    if problems or wrong:
-        raise CurationError([*problems, *wrong])
+    known, taught, problems = lessons.examine_all(where, ontology.load())
+    if problems:
+        raise CurationError(problems)
     also = f", {len(taught)} lessons" if taught else ""
     click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
                f"{len(known.references)} references{also}.")  # fmt: skip

@@ -17,7 +17,7 @@ from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, 
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
 
-_KINDS: dict[str, type[Record]] = {
+KINDS: dict[str, type[Record]] = {
     "concepts": Concept,
     "claims": Claim,
     "references": Reference,
@@ -34,15 +34,18 @@ def load(folder: Path, ontology: Ontology) -> Knowledge:
     return knowledge
 
 
-def examine(folder: Path, ontology: Ontology) -> tuple[Knowledge, list[Problem]]:
-    """Read a data folder: what could be read, and everything that is wrong with it."""
+def examine(folder: Path, ontology: Ontology, whole: bool = True) -> tuple[Knowledge, list[Problem]]:
+    """Read a data folder: what could be read, and everything that is wrong with it.
+
+    Without ``whole``, what is not yet used is not wrong: a new reference comes before its claim.
+    """
     reader = _Reader(ontology)
     for path in source.data_files(folder):
         reader.read(path)
     knowledge = reader.knowledge()
     labels, table = identifiers.read(folder)
     problems = [*reader.problems, *table]
-    problems += rules.check(knowledge, complete=reader.complete, whole=not reader.problems)
+    problems += rules.check(knowledge, complete=reader.complete, whole=whole and not reader.problems)
     if labels is not None:
         problems += form_rules.against_checked(knowledge, labels)
     return knowledge, sorted(set(problems))
@@ -54,7 +57,7 @@ class _Reader:
 
     ontology: Ontology
     problems: list[Problem] = field(default_factory=list)
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     broken: set[str] = field(default_factory=set)
     complete: bool = True
     """Whether the id of every record is known, so that a missing one is truly missing."""
@@ -68,7 +71,7 @@ class _Reader:
             self.complete = False
             return
         if not isinstance(top.value, dict):
-            hint = f"Begin with one of: {', '.join(_KINDS)}."
+            hint = f"Begin with one of: {', '.join(KINDS)}."
             self.problems.append(Problem(name, top.line, "not a list of records", hint))
             self.complete = False
             return
@@ -76,8 +79,8 @@ class _Reader:
             self._list(kind, node, name)
 
     def _list(self, kind: str, node: Node, path: str) -> None:
-        if kind not in _KINDS:
-            hint = did_you_mean(kind, _KINDS) or f"Use one of: {', '.join(_KINDS)}."
+        if kind not in KINDS:
+            hint = did_you_mean(kind, KINDS) or f"Use one of: {', '.join(KINDS)}."
             self.problems.append(Problem(path, node.line, f"unknown heading '{kind}'", hint))
             self.complete = False
         elif not isinstance(node.value, list):
@@ -89,7 +92,7 @@ class _Reader:
 
     def _record(self, kind: str, node: Node, path: str) -> None:
         problems: list[Problem] = []
-        record = Form(self.ontology, path, problems).fill(_KINDS[kind], node)
+        record = Form(self.ontology, path, problems).fill(KINDS[kind], node)
         self.problems += problems
         if record is None:
             self._remember(node)

@@ -11,8 +11,14 @@ from painkg.model import Claim, Evidence, Match, Record, claim_id
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
 
-_NESTED: dict[str, type[Record]] = {"ids": Match, "evidence": Evidence}
-_COMPUTED = {"path", "line"}
+NESTED: dict[str, type[Record]] = {"ids": Match, "evidence": Evidence}
+"""The fields whose entries are records themselves."""
+
+
+def written(kind: type[Record]) -> dict[str, Field[Any]]:
+    """The fields of a record that a curator writes, in the order of the canonical form."""
+    computed = {"path", "line", *(["id"] if kind is Claim else [])}
+    return {each.name: each for each in fields(kind) if each.name not in computed}
 
 
 @dataclass(frozen=True)
@@ -29,11 +35,7 @@ class Form:
         if not isinstance(node.value, dict):
             self._note(node, "not a record", "Write 'name: value' lines.")
             return None
-        known = {
-            f.name: f
-            for f in fields(kind)
-            if f.name not in _COMPUTED and not (kind is Claim and f.name == "id")
-        }
+        known = written(kind)
         values = {
             name: self._value(known[name], child) for name, child in node.value.items() if name in known
         }
@@ -57,8 +59,8 @@ class Form:
 
     def _value(self, field_: Field[Any], node: Node) -> Any:
         name, type_ = field_.name, str(field_.type)
-        if name in _NESTED:
-            parts = [self.fill(_NESTED[name], item) for item in self._items(name, node)]
+        if name in NESTED:
+            parts = [self.fill(NESTED[name], item) for item in self._items(name, node)]
             return tuple(sorted((part for part in parts if part), key=lambda part: part.content()))
         if type_.startswith("tuple"):
             return tuple(sorted(self._word(name, item) for item in self._items(name, node)))

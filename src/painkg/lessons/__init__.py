@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from painkg import source
+from painkg import curation, source
 from painkg.errors import CurationError, Problem, UnknownNameError
 from painkg.lessons import rules
 from painkg.lessons.model import Lesson
 from painkg.lessons.reading import Reader
 from painkg.model import Knowledge
+from painkg.ontology import Ontology
 
 FOLDER = "lessons"
 
@@ -34,6 +35,16 @@ def examine(folder: Path, knowledge: Knowledge) -> tuple[dict[str, Lesson], list
             lessons[lesson.name] = lesson
             problems += rules.check(knowledge, lesson) if not reader.problems else []
     return lessons, sorted(set(problems))
+
+
+def examine_all(
+    folder: Path, ontology: Ontology, whole: bool = True
+) -> tuple[Knowledge, dict[str, Lesson], list[Problem]]:
+    """A data folder with its lessons, which are looked at once nothing else is wrong."""
+    knowledge, problems = curation.examine(folder, ontology, whole)
+    if problems:
+        return knowledge, {}, problems
+    return knowledge, *examine(folder, knowledge)
 
 
 def named(lessons: dict[str, Lesson], name: str) -> Lesson:

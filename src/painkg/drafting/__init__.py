@@ -1,0 +1,92 @@
+"""New records: what to ask for, what may be answered, and adding them to a file that stays whole.
+
+The blanks of a record are the fields of its dataclass; nothing here knows what a claim is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass
+from pathlib import Path
+
+from painkg import canonical, curation, lessons, source, yaml_nodes
+from painkg.curation.form import NESTED, written
+from painkg.errors import CurationError, Problem
+from painkg.model import Knowledge, Record
+from painkg.ontology import Ontology
+from painkg.yaml_nodes import Node
+
+KINDS = {"concept": "concepts", "claim": "claims", "reference": "references"}
+"""What can be added, and the heading that it stands beneath."""
+_CONCEPTS = {"subject", "object", "where", "condition", "is_a", "part_of"}
+Said = Mapping[str, object]
+"""A record as it was answered: texts, lists of texts, lists of such records."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One field to fill in."""
+
+    name: str
+    required: bool
+    many: bool
+    within: type[Record] | None
+    """The record that each entry is, where entries are records."""
+
+
+def blanks(kind: type[Record]) -> list[Blank]:
+    """What is asked of a record, in the order in which it is written."""
+    return [_blank(each) for each in written(kind).values()]
+
+
+def _blank(field: Field[object]) -> Blank:
+    required = field.default is MISSING or field.name == "evidence"
+    return Blank(field.name, required, str(field.type).startswith("tuple"), NESTED.get(field.name))
+
+
+def answers(name: str, knowledge: Knowledge) -> list[str]:
+    """What may be answered to a blank; nothing where any text may."""
+    schema = knowledge.ontology
+    words: dict[str, Iterable[str]] = {
+        **dict.fromkeys(_CONCEPTS, knowledge.concepts),
+        **schema.vocabularies,
+        "type": schema.concept_types,
+        "relation": schema.relations,
+        "reference": knowledge.references,
+        "page": knowledge.statements,
+        "section": knowledge.sections,
+    }
+    return list(words.get(name, ()))
+
+
+def names_a_concept(blank: str) -> bool:
+    """Whether a blank is filled in with the id of a concept."""
+    return blank in _CONCEPTS
+
+
+def add(file: Path, kind: str, said: Said, ontology: Ontology) -> list[Problem]:
+    """Add a record to a file of a data folder; give what is still open, as a source that nothing cites yet.
+
+    The whole folder is checked with the record in it before anything is written: raises
+    CurationError with what would be wrong, and leaves the file as it was.
+    """
+    name = f"{file.parent.name}/{file.name}"
+    before = yaml_nodes.text(file, name) if file.exists() else ""
+    content = canonical.text(before, name, {KINDS[kind]: _node(said)}).encode()
+    with tempfile.TemporaryDirectory(prefix="painkg-") as place:
+        trial = Path(shutil.copytree(file.parent, Path(place) / file.parent.name))
+        (trial / file.name).write_bytes(content)
+        problems = lessons.examine_all(trial, ontology, whole=False)[2]
+        if problems:
+            raise CurationError(problems)
+        left = curation.examine(trial, ontology)[1]
+    source.write_whole(file, content)
+    return left
+
+
+def _node(value: object) -> Node:
+    if isinstance(value, Mapping):
+        return Node({str(key): _node(each) for key, each in value.items() if each not in ("", [], None)}, 0)
+    return Node([_node(each) for each in value] if isinstance(value, list | tuple) else str(value), 0)
