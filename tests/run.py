@@ -37,6 +37,7 @@ def main() -> None:
         home = Path(folder)
         python = install_packages(home / "venv")
         check(python)
+        check_other_pythons(home)
 
 
 def install_programs() -> None:
@@ -66,6 +67,19 @@ def check(python: Path) -> None:
     run(python, "-m", "mypy")
     run(python, "-m", "pytest", "-q", "-n", "auto", *sys.argv[1:], env=environment)
     run(python.parent / "painkg", "check")
+
+
+def check_other_pythons(home: Path) -> None:
+    """What ships, alone, on every other Python that is here and that it is made for."""
+    for name in ("python3.12", "python3.13", "python3.14"):
+        found = shutil.which(name)
+        if not found or subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode:
+            continue
+        run(found, "-m", "venv", home / name)
+        painkg = home / name / "bin" / "painkg"
+        run(painkg.with_name("pip"), "install", "--quiet", "--disable-pip-version-check", ROOT)
+        for words in (["--version"], ["check"], ["export", "html", "-o", home / f"{name}.html"]):
+            run(painkg, *words, cwd=home)
 
 
 def run(*words: object, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:

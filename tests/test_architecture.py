@@ -11,7 +11,19 @@ import painkg
 
 SRC = Path(painkg.__file__).parent
 ORDER = [
-    *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps", "parts"),
+    *(
+        "errors",
+        "extras",
+        "source",
+        "ontology",
+        "model",
+        "version",
+        "appraisal",
+        "wording",
+        "grounds",
+        "gaps",
+        "parts",
+    ),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *(
         "curation",

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from importlib import import_module
 from xml.etree import ElementTree
 
 from painkg.errors import PainkgError
+from painkg.extras import library
 
 _BLOCKS = {
     "p",
@@ -88,10 +88,7 @@ def _html(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
-    try:
-        pdfium = import_module("pypdfium2")
-    except ImportError as error:
-        raise PainkgError("reading PDF needs 'pypdfium2'. Install: pip install 'painkg[teach]'") from error
+    pdfium = library("pypdfium2", "teach")
     pages = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(content)]
     # A line that does not end a sentence runs on: print breaks lines anywhere.
     return re.sub(r"(?<![.!?:\n])\r?\n(?=[a-z(])", " ", "\n".join(pages).replace("\ufffe", "-"))

@@ -10,7 +10,6 @@ import click
 
 from painkg.cli import options
 from painkg.cli.group import main
-from painkg.errors import PainkgError
 
 
 @main.command("import")
@@ -86,9 +85,8 @@ def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: 
     painkg serve
     painkg serve --port 8080 --seconds 30
     """
-    try:
-        from painkg import server
-    except ModuleNotFoundError as error:
-        raise PainkgError(f"{error.name} is missing. Install it: pip install 'painkg[server]'") from error
+    from painkg.extras import library
+
+    server = library("painkg.server", "server")
     click.echo(f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
     server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))

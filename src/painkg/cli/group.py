@@ -42,8 +42,18 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Name what was asked: the release of the program, and the address of the state of its data."""
+    if wanted:
+        from painkg import snapshot, version
+
+        click.echo(f"painkg {__version__}\ndata {version.iri(snapshot.load())}")
+        ctx.exit()
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", "-V")
+@click.option("--version", "-V", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+              help="Show the version of the code and of the data, and exit.")  # fmt: skip
 def main() -> None:
     """The evidence-cited knowledge graph of pain mechanisms.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from painkg.errors import PainkgError
+from painkg.extras import library
 
 Said = dict[str, object]
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -27,9 +28,6 @@ def read(content: str, name: str) -> list[Said]:
         raise PainkgError(f"'{name}' is neither .json (CSL-JSON), .ris nor .bib. Save it as one of them.")
     try:
         found = [_tidied(each) for each in _READERS[ending](content)]
-    except ImportError as error:
-        hint = "Install it: pip install 'painkg[curate]'."
-        raise PainkgError(f"reading {ending} needs the extra 'curate'. {hint}") from error
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise PainkgError(f"'{name}' cannot be read as {ending}: {error}. Save it anew.") from error
     if not found:
@@ -54,9 +52,7 @@ def _csl_name(person: dict[str, str]) -> str:
 
 
 def _ris(content: str) -> Iterable[Said]:
-    import rispy
-
-    for item in rispy.loads(content):
+    for item in library("rispy", "curate").loads(content):
         yield {
             "authors": [_person(each) for each in item.get("authors") or item.get("first_authors", [])],
             "year": item.get("year", ""),
@@ -68,11 +64,9 @@ def _ris(content: str) -> Iterable[Said]:
 
 
 def _bibtex(content: str) -> Iterable[Said]:
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
-
-    layers = [SeparateCoAuthors(), LatexDecodingMiddleware()]
-    for entry in parse_string(content, append_middleware=layers).entries:
+    middlewares = library("bibtexparser.middlewares", "curate")
+    layers = [middlewares.SeparateCoAuthors(), middlewares.LatexDecodingMiddleware()]
+    for entry in library("bibtexparser", "curate").parse_string(content, append_middleware=layers).entries:
         fields = {key.lower(): field.value for key, field in entry.fields_dict.items()}
         yield {
             "authors": [_person(each) for each in fields.get("author", [])],

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from painkg import wording
+from painkg.extras import library
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, Box, View
 from painkg.lessons import telling
 from painkg.lessons.model import Lesson, Step
 from painkg.maps import compose
-from painkg.maps.pdf import library
 from painkg.model import Claim, Knowledge
 
 INCH, POINT = 914_400, 12_700
@@ -46,8 +46,8 @@ def write(knowledge: Knowledge, lesson: Lesson, level: str) -> bytes:
 class _Deck:
     def __init__(self, knowledge: Knowledge, lesson: Lesson, level: str) -> None:
         self._knowledge, self._lesson, self._level = knowledge, lesson, level
-        self._pptx = library("pptx")
-        self._kinds = library("pptx.enum.shapes")
+        self._pptx = library("pptx", "teach")
+        self._kinds = library("pptx.enum.shapes", "teach")
         self._show = self._pptx.Presentation()
         self._show.slide_width, self._show.slide_height = int(WIDE * INCH), int(HIGH * INCH)
         properties = self._show.core_properties
@@ -98,7 +98,7 @@ class _Deck:
         shape.width, shape.height = int(12.3 * INCH), int(0.85 * INCH)
         shape.text_frame.text = title
         paragraph = shape.text_frame.paragraphs[0]
-        paragraph.alignment = library("pptx.enum.text").PP_ALIGN.LEFT
+        paragraph.alignment = library("pptx.enum.text", "teach").PP_ALIGN.LEFT
         paragraph.font.size, paragraph.font.bold = size * POINT, True
         return slide
 
@@ -169,7 +169,7 @@ class _Deck:
         line.line.color.rgb = self._colour("111111")
         line.line.width = int(1.3 * POINT)
         if dash:
-            line.line.dash_style = library("pptx.enum.dml").MSO_LINE.DASH
+            line.line.dash_style = library("pptx.enum.dml", "teach").MSO_LINE.DASH
         if ends:
             head = line.line._get_or_add_ln().makeelement(
                 _TAIL, {"type": HEADS[sign], "w": "lg", "len": "lg"}
@@ -180,10 +180,10 @@ class _Deck:
         frame = shape.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = int(1.5 * POINT)
-        frame.vertical_anchor = library("pptx.enum.text").MSO_ANCHOR.MIDDLE
+        frame.vertical_anchor = library("pptx.enum.text", "teach").MSO_ANCHOR.MIDDLE
         frame.text = words
         paragraph = frame.paragraphs[0]
-        paragraph.alignment = library("pptx.enum.text").PP_ALIGN.CENTER
+        paragraph.alignment = library("pptx.enum.text", "teach").PP_ALIGN.CENTER
         paragraph.font.size = int(max(size, 9) * POINT)
         paragraph.font.italic = italic
         paragraph.font.color.rgb = self._colour("111111")
@@ -193,7 +193,7 @@ class _Deck:
         return [int(each * INCH) for each in (x + left, y + top, width, height)]
 
     def _colour(self, digits: str) -> Any:
-        return library("pptx.dml.color").RGBColor.from_string(digits)
+        return library("pptx.dml.color", "teach").RGBColor.from_string(digits)
 
     def content(self) -> bytes:
         """The file, without the time of making in it: the same lesson, the same bytes."""

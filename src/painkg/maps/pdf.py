@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Any
 
-from painkg.errors import PainkgError
+from painkg.extras import library
 from painkg.maps.sheet import Mark, Page, Path
 
 FONTS = {"plain": "Helvetica", "bold": "Helvetica-Bold", "italic": "Helvetica-Oblique"}
@@ -22,7 +21,7 @@ DOTS = 150
 
 def write(title: str, pages: Sequence[Page]) -> bytes:
     """The pages as a PDF document."""
-    canvas_ = library("reportlab.pdfgen.canvas")
+    canvas_ = library("reportlab.pdfgen.canvas", "teach")
     file = io.BytesIO()
     size = (pages[0].width, pages[0].height)
     canvas = canvas_.Canvas(file, pagesize=size, invariant=1, pageCompression=1, initialFontName="Helvetica")
@@ -38,8 +37,8 @@ def write(title: str, pages: Sequence[Page]) -> bytes:
 
 def png(pdf: bytes) -> bytes:
     """A PDF document as one picture, pages one under another."""
-    image = library("PIL.Image")
-    document = library("pypdfium2").PdfDocument(pdf)
+    image = library("PIL.Image", "teach")
+    document = library("pypdfium2", "teach").PdfDocument(pdf)
     pages = [page.render(scale=DOTS / 72).to_pil().convert("RGB") for page in document]
     whole = image.new("RGB", (pages[0].width, sum(page.height for page in pages)), "white")
     top = 0
@@ -49,15 +48,6 @@ def png(pdf: bytes) -> bytes:
     file = io.BytesIO()
     whole.save(file, "PNG", dpi=(DOTS, DOTS), optimize=True)
     return file.getvalue()
-
-
-def library(name: str) -> Any:
-    """A library of the extra ``teach``, or the sentence that says how to install it."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        lacking = name.partition(".")[0]
-        raise PainkgError(f"this needs '{lacking}'. Install it with: pip install 'painkg[teach]'") from error
 
 
 def _draw(canvas: Any, mark: Mark, height: float) -> None:

@@ -7,11 +7,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from html import escape
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from painkg.errors import PainkgError
+from painkg.extras import library
 from painkg.quiz.cards import BLANK, Card
 
 DECK, CHOICE_MODEL, CLOZE_MODEL = 1_751_204_817, 1_751_204_818, 1_751_204_819
@@ -20,7 +19,7 @@ DECK, CHOICE_MODEL, CLOZE_MODEL = 1_751_204_817, 1_751_204_818, 1_751_204_819
 
 def write(cards: Sequence[Card]) -> bytes:
     """A deck for Anki; notes are known by the card's id, so that a new deck updates and keeps progress."""
-    genanki = _genanki()
+    genanki = library("genanki", "teach")
     deck = genanki.Deck(DECK, "painkg", "Not medical advice: what sources say about mechanisms of pain.")
     models = {True: _choice_model(genanki), False: _cloze_model(genanki)}
     for card in cards:
@@ -73,10 +72,3 @@ def _cloze_model(genanki: Any) -> Any:
         css=_CSS,
         model_type=genanki.Model.CLOZE,
     )
-
-
-def _genanki() -> Any:
-    try:
-        return import_module("genanki")
-    except ImportError as error:
-        raise PainkgError("this needs 'genanki'. Install it with: pip install 'painkg[teach]'") from error

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from painkg import appraisal, wording
+from painkg import appraisal, version, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
-from painkg.ontology import PKO
+from painkg.ontology import PAIN, PKO
 from painkg.rdf.fields import RECORDS, Part, address, fields, word
 from painkg.rdf.inference import Pairs
 
@@ -30,7 +30,9 @@ def facts(knowledge: Knowledge) -> dict[str, Pairs]:
 
 
 def curated(knowledge: Knowledge) -> Iterator[ox.Triple]:
-    """Every triple of the curated graph."""
+    """Every triple of the curated graph; the dataset itself, described in the ontology, is the namespace."""
+    state = ox.NamedNode(version.iri(knowledge))
+    yield ox.Triple(ox.NamedNode(PAIN), word("owl:versionIRI"), state)
     for name, pairs in facts(knowledge).items():
         for subject, object_ in pairs:
             yield ox.Triple(address("", subject), ox.NamedNode(PKO + name), address("", object_))
