@@ -107,7 +107,8 @@ def references_are_complete(knowledge: Knowledge) -> Iterator[Problem]:
             yield at(
                 reference, said, "Look it up by its identifier; if nobody sees it, name it in 'unseen:'."
             )
-        if seen := [name for name in reference.unseen if name != "authors" and getattr(reference, name, True)]:
+        whole = (name for name in reference.unseen if name != "authors")
+        if seen := [name for name in whole if getattr(reference, name, True)]:
             said = f"reference '{reference.key}' says that {' and '.join(seen)} was not seen"
             yield at(reference, said, "It is there, or there is no such field: take it out of 'unseen:'.")
         if reference.title.startswith("["):

@@ -111,7 +111,7 @@ class Reference(Record):
     url: str = ""
     retracted: bool = False
     unseen: tuple[str, ...] = ()
-    """Fields that nobody saw in any record of the source, or of the authors the last: not remembered instead."""
+    """Fields that nobody saw in any record of the source, or of the authors the last: never remembered."""
 
     @property
     def iri(self) -> str:
