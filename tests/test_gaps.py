@@ -68,7 +68,11 @@ WEAK = {
     "weakest_concepts": ("", "", "no claim about 'ketamine' is above 0.09"),
     "on_one_review": ("kind: in-vitro", "kind: review", "rests on one review"),
     "causes_from_reviews": ("kind: in-vitro", "kind: review", "is causal and rests on reviews"),
-    "unseen_fields": ("authors: Two C", "authors: Two C et al.", "nobody saw all authors of 'Two2016'"),
+    "unseen_fields": (
+        "authors: Two C",
+        "authors: Two C\n    unseen: [authors]",
+        "nobody saw the authors of 'Two2016'",
+    ),
     "without_place": ("", "", "nothing says where 'nervous-system' is"),
 }
 """Kind of weakness -> what to find in the sample, what to put there, what is said of it."""

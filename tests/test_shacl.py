@@ -62,7 +62,6 @@ BROKEN = {
     "evidence without direction": ("-", "evidence", PKO.direction, None, "Evidence-direction"),
     "evidence without reference": ("-", "evidence", PKO.reference, None, "Evidence-reference"),
     "a reference without title": ("-", PAIN["reference-Two2016"], DCTERMS.title, None, "Reference-title"),
-    "a reference without link": ("-", PAIN["reference-Two2016"], RDFS.seeAlso, None, "Reference-link"),
     "a year that is no number": ("=", PAIN["reference-Two2016"], PKO.year, Literal("soon"), "Reference-year"),
 }  # fmt: skip
 

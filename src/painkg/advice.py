@@ -73,9 +73,8 @@ def causes_from_reviews(knowledge: Knowledge) -> Iterator[Problem]:
 def unseen_fields(knowledge: Knowledge) -> Iterator[Problem]:
     """References of which a field, or the end of the list of authors, was not seen."""
     for reference in knowledge.references.values():
-        unseen = [*reference.unseen, *["all authors"] * reference.authors.endswith(" et al.")]
-        if unseen:
-            said = f"nobody saw {' and '.join(unseen)} of '{reference.key}'"
+        if reference.unseen:
+            said = f"nobody saw the {' and '.join(reference.unseen)} of '{reference.key}'"
             yield at(reference, said, "Look it up by its identifier.")
 
 

@@ -111,7 +111,7 @@ class Reference(Record):
     url: str = ""
     retracted: bool = False
     unseen: tuple[str, ...] = ()
-    """Fields that nobody saw in any record of the source: empty rather than remembered."""
+    """Fields that nobody saw in any record of the source, or of the authors the last: never remembered."""
 
     @property
     def iri(self) -> str:
@@ -120,13 +120,18 @@ class Reference(Record):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The authors one by one; ``et al.`` is nobody."""
-        return tuple(each for each in self.authors.removesuffix(" et al.").split("; ") if each)
+        """The authors one by one."""
+        return tuple(each for each in self.authors.split("; ") if each)
+
+    @property
+    def byline(self) -> str:
+        """The authors as a list of references prints them; ``et al.`` stands for those whom nobody saw."""
+        return f"{self.authors} et al." if self.authors and "authors" in self.unseen else self.authors
 
     @property
     def is_article(self) -> bool:
-        """Whether it is a publication with an identifier, and not a page of the web."""
-        return bool(self.pmid or self.pmcid or self.doi)
+        """Whether it is a publication and not a page of the web."""
+        return bool(self.pmid or self.pmcid or self.doi or not self.url)
 
     @property
     def links(self) -> dict[str, str]:

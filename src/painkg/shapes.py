@@ -21,11 +21,7 @@ _NAMESPACES = ("pain", "pko", "rdf", "rdfs", "owl", "skos", "dcterms", "xsd", "s
 
 def shapes(ontology: Ontology) -> list[ox.Quad]:
     """The shapes of every concept type, every relation and every kind of record, sorted."""
-    triples = {
-        *_records(ontology),
-        *_computed(ontology),
-        *_property("Reference", "link", word("rdfs:seeAlso"), 1, None),
-    }
+    triples = {*_records(ontology), *_computed(ontology)}
     for type_ in ontology.concept_types:
         triples |= set(_type(type_))
     for relation in ontology.relations.values():

@@ -132,7 +132,7 @@ def citation(reference: Reference) -> str:
     'Woolf & Thompson 1991'
     """
     people = [parts_of_name(author)[0] for author in reference.people]
-    if reference.authors.endswith(" et al.") or len(people) > 2:
+    if reference.byline != reference.authors or len(people) > 2:
         people = [f"{people[0]} et al."]
     year = [str(reference.year)] if reference.year else []
     return " ".join([" & ".join(people) or _short(reference.title), *year])
@@ -165,7 +165,7 @@ def parts_of_name(author: str) -> tuple[str, str]:
 def full_citation(reference: Reference) -> str:
     """Authors, year, title, journal and links, as a list of references prints them."""
     year = f"({reference.year})" if reference.year else ""
-    head = " ".join(part for part in (reference.authors, year) if part)
+    head = " ".join(part for part in (reference.byline, year) if part)
     parts = [part for part in (head, reference.title, reference.journal) if part]
     ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
     return " ".join([*ended, *reference.links.values()])
