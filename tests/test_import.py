@@ -134,7 +134,7 @@ def test_bad_json_is_listed_too(tmp_path: Path) -> None:
     [
         ("a.tsv", b"this\tthat\n1\t2\n", "the columns of"),
         ("a.tsv", b"", "is empty"),
-        ("a.txt", b"x", "is no table and no RDF. Use one of: .tsv"),
+        ("a.doc", b"x", "is no table and no RDF. Use one of: .tsv"),
         ("a.ttl", b"<http://a/a> <http://a/b> 1 .\n<b", "a.ttl:2"),
         ("a.tsv.gz", b"not packed", "Is the file whole?"),
         ("a.tsv.gz", gzip.compress(b"id\tcategory\nA:1\tb:C\n" * 999, mtime=0)[:-20], "Is the file whole?"),

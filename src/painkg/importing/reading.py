@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import pyoxigraph as ox
-
 from painkg.errors import PainkgError
-from painkg.store import SUFFIXES
 
-TABLES = (".tsv", ".csv", ".jsonl", ".sif")
-_PACKED = (".gz", ".zst")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a file's name says of it."""
-
-    suffix: str
-    packed: str
-    rdf: ox.RdfFormat | None
+PACKED = (".gz", ".zst")
 
 
 @dataclass(frozen=True)
@@ -47,30 +35,43 @@ class Progress:
         return f"{self.name}: {rows}{share:.0%}, {left:.0f} s left"
 
 
-def kind(path: Path) -> Kind:
-    """The kind of a file by the endings of its name, such as ``.tsv.gz``."""
-    packed = path.suffix.lower() if path.suffix.lower() in _PACKED else ""
-    suffix = Path(path.stem).suffix.lower() if packed else path.suffix.lower()
-    if suffix not in (*TABLES, *SUFFIXES):
-        known = ", ".join((*TABLES, *SUFFIXES))
-        raise PainkgError(f"'{path}' is no table and no RDF. Use one of: {known}, also with .gz or .zst.")
-    return Kind(suffix, packed, None if suffix in TABLES else SUFFIXES[suffix])
+class Meter:
+    """Knows how much of all the files was read, and tells it once a second at most."""
+
+    def __init__(self, size: int, tell: Callable[[Progress], None]) -> None:
+        self._size, self._tell = size, tell
+        self._begun = time.monotonic()
+        self._next = self._begun + 1
+        self._done = self._rows = 0
+
+    @classmethod
+    def of(cls, paths: Iterable[Path], tell: Callable[[Progress], None] = lambda _: None) -> Meter:
+        """One for these files."""
+        return cls(sum(path.stat().st_size for path in paths if path.is_file()), tell)
+
+    def count(self, name: str, done: int, rows: int) -> None:
+        """Hear how many bytes and rows of the file at hand were read."""
+        if (now := time.monotonic()) >= self._next:
+            self._next = now + 1
+            self._tell(Progress(name, self._done + done, self._size, self._rows + rows, now - self._begun))
+
+    def finish(self, done: int, rows: int) -> None:
+        """Hear that a file was read to its end."""
+        self._done += done
+        self._rows += rows
 
 
 class Source(io.RawIOBase):
     """The unpacked bytes of a file, which tells from time to time how far it was read."""
 
-    def __init__(
-        self, path: Path, raw: IO[bytes], plain: IO[bytes], tell: Callable[[Progress], None]
-    ) -> None:
-        self._name, self._raw, self._plain, self._tell = path.name, raw, plain, tell
-        self._size, self._begun = path.stat().st_size, time.monotonic()
-        self._next = self._begun + 1
+    def __init__(self, name: str, raw: IO[bytes], plain: IO[bytes], meter: Meter) -> None:
+        self._name, self._raw, self._plain, self._meter = name, raw, plain, meter
         self.rows = 0
+        """The lines that were read so far."""
 
     def read(self, size: int = -1) -> bytes:
         """The next piece."""
-        self.count(0)
+        self._meter.count(self._name, self._raw.tell(), self.rows)
         return self._plain.read(size)
 
     def lines(self) -> Iterator[bytes]:
@@ -78,26 +79,33 @@ class Source(io.RawIOBase):
         for line in self._plain:
             self.rows += 1
             if not self.rows & 0xFFF:
-                self.count(0)
+                self._meter.count(self._name, self._raw.tell(), self.rows)
             yield line
-
-    def count(self, more: int) -> None:
-        """Tell how far it is, once a second at most."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + 1
-            self._tell(Progress(self._name, self._raw.tell(), self._size, self.rows, now - self._begun))
 
 
 @contextmanager
-def opened(path: Path, tell: Callable[[Progress], None]) -> Iterator[Source]:
-    """A file for reading, unpacked on the way."""
+def opened(path: Path, packed: str, meter: Meter) -> Iterator[Source]:
+    """A file for reading, unpacked on the way; ``packed`` is how, one of PACKED or nothing."""
     try:
         raw = path.open("rb")
     except OSError as error:
         raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.") from error
     with raw:
-        yield Source(path, raw, _unpacked(raw, kind(path).packed), tell)
+        source = Source(path.name, raw, _unpacked(raw, packed), meter)
+        yield source
+        meter.finish(raw.tell(), source.rows)
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """What goes wrong while a file is read is told with its name and line."""
+    try:
+        yield
+    except (SyntaxError, csv.Error) as error:
+        line = getattr(error, "lineno", None) or 0
+        raise PainkgError(f"{path}:{line}: {getattr(error, 'msg', error)}. Mend the file.") from error
+    except (OSError, ValueError, EOFError) as error:
+        raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
 
 
 def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
@@ -112,15 +120,17 @@ def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
     return raw
 
 
-class Lines(io.RawIOBase):
+class Pieces(io.RawIOBase):
     """Pieces of text as a file that the engine reads."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, b""
+        self._pieces, self._piece = pieces, io.BytesIO()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, as many as asked for at most; nothing at the end."""
-        if not self._rest:
-            self._rest = next(self._pieces, b"")
-        piece, self._rest = self._rest[:size], self._rest[size:]
-        return piece
+        while not (found := self._piece.read(size)):
+            try:
+                self._piece = io.BytesIO(next(self._pieces))
+            except StopIteration:
+                return b""
+        return found
