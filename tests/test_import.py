@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import SAMPLE
-from painkg import api
+from painkg import api, importing
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.importing import generations, reading
@@ -184,7 +184,7 @@ def test_killed_at_any_moment_the_store_is_whole_or_as_before(tmp_path: Path, se
 
 def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:
     bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
-    with generations.next_of(tmp_path / "store"):
+    with generations.next_of(tmp_path / "store", importing.PLACE, "two"):
         result = bring(tmp_path, "two", tmp_path / "e.tsv")
     assert result.exit_code == 2 and "another import" in result.output
     assert ask(tmp_path, "ASK { UBERON:0002240 biolink:has_part ?x }")

@@ -79,10 +79,9 @@ def run(
     paths = list(files)
     for path in paths:
         kinds.kind(path)  # before anything is begun
-    with generations.next_of(folder) as new:
+    with generations.next_of(folder, PLACE, name) as new:
         new.renew(own, (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY))
         graph = ox.NamedNode(PLACE + name)
-        new.forget(graph)
         meter = Meter.of(paths, tell)
         with BadRows(folder / f"{name}.bad.tsv") as bad:
             stream = Stream(graph.value, Curies({**PREFIXES, **namespaces}), bad, meter)

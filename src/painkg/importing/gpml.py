@@ -1,7 +1,8 @@
 """Pathways of WikiPathways as they are drawn (GPML): data nodes and interactions as rows.
 
 An interaction that ends at an anchor ends at another interaction: it is joined with the
-edge that this one becomes. One that ends at a group is joined with the group, which has parts.
+edge that this one becomes. One that ends at a group is joined with the group, which has parts;
+labels and shapes are nodes where a line ends at them.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _NODE = ("id", "label", "name")
 _PATHWAY = (*_NODE, "organism")
 _LINK = ("source", "key", "target")
 _EDGE = ("id", *_LINK, "pathway")
-_DRAWN = ("DataNode", "Group", "Interaction")
+_DRAWN = ("DataNode", "Group", "Interaction", "Label", "Shape", "State")
 
 
 @dataclass
@@ -63,8 +64,9 @@ def rows(file: File) -> Iterator[Row]:
             yield from drawing.interaction(each, pathway)
             continue
         place = drawing.place(each)
+        if each.tag == "DataNode" or each.get("graphid", "elementid") in drawing.ends:
+            yield each.line, _NODE, [place, each.get("type") or each.tag, each.get("textlabel")]
         if each.tag == "DataNode":
-            yield each.line, _NODE, [place, each.get("type"), each.get("textlabel")]
             yield each.line, _LINK, [pathway, "biolink:has_participant", place]
         if group := drawing.places.get(each.get("groupref")):
             yield each.line, _LINK, [group, "biolink:has_part", place]
@@ -85,6 +87,7 @@ class _Drawing:
             ends = [each.get("graphid", "elementid"), each.get("groupid")]
             ends += [anchor.get("graphid") or anchor.get("elementid", "") for anchor in each.of("Anchor")]
             self.places |= dict.fromkeys(filter(None, ends), place)
+        self.ends = {end for each in self.drawn if each.tag == "Interaction" for end in _ends(each)}
 
     def _parse(self) -> None:
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -102,14 +105,14 @@ class _Drawing:
         if name == "Pathway":
             self.values = values
         elif name in _DRAWN:
-            self._open = [_Drawn(name, self._parser.CurrentLineNumber, values)]
-            self.drawn += self._open
+            self._open.append(_Drawn(name, self._parser.CurrentLineNumber, values))
+            self.drawn.append(self._open[-1])
         elif self._open:
             self._open[-1].parts.append((name, values))
 
     def _end(self, tag: str) -> None:
         if tag.rpartition(" ")[2] in _DRAWN:
-            self._open = []
+            self._open.pop()
 
     def place(self, each: _Drawn) -> str:
         """What an element stands for: an identifier, or a name within the pathway."""
@@ -121,16 +124,25 @@ class _Drawing:
 
     def interaction(self, each: _Drawn, pathway: str) -> Iterator[Row]:
         """A line of the drawing, from its tail to its head, as an edge."""
-        points = each.of("Point")
-        if points and points[0].get("arrowhead") and not points[-1].get("arrowhead"):
-            points.reverse()
-        ends = [point.get("graphref") or point.get("elementref", "") for point in points]
-        source, target = (self.places.get(end, "") for end in (ends[0], ends[-1])) if ends else ("", "")
+        source, target = (self.places.get(end, "") for end in _ends(each))
         if not (source and target):
             self.file.complain(each.line, "an interaction with an end that is joined to nothing")
             return
         id_ = f"{self.name}-{each.get('graphid', 'elementid') or each.line}"
-        yield each.line, _EDGE, [id_, source, points[-1].get("arrowhead") or "Line", target, pathway]
+        yield each.line, _EDGE, [id_, source, _points(each)[-1].get("arrowhead") or "Line", target, pathway]
+
+
+def _points(each: _Drawn) -> list[dict[str, str]]:
+    """The first and the last point of a line, from its tail to its head."""
+    points = each.of("Point") or [{}]
+    if points[0].get("arrowhead") and not points[-1].get("arrowhead"):
+        points.reverse()
+    return [points[0], points[-1]]
+
+
+def _ends(each: _Drawn) -> list[str]:
+    """What a line is joined to at its tail and at its head."""
+    return [point.get("graphref") or point.get("elementref", "") for point in _points(each)]
 
 
 def _curie(xref: dict[str, str]) -> str:
