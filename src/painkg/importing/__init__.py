@@ -2,7 +2,8 @@
 
 What stands in the graph ``pain:imported/NAME``, and stays so:
 
-- of an edge the plain triple, unless its row denies it (``negated``, HPO's ``NOT``), and
+- of an edge the plain triple, unless its row denies it (``negated``, HPO's ``NOT``): then its
+  resource says ``biolink:negated "true"`` instead; and
 - a resource ``pain:imported/NAME/edge/ID`` that is a ``biolink:Association`` with
   ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``; every other column of its row is said of
   it, as a slot of Biolink (KGX) or as ``pain:imported/NAME/column/COLUMN`` (other tables);
@@ -34,9 +35,12 @@ from painkg.errors import PainkgError
 from painkg.importing import generations, joining, kinds, reading
 from painkg.importing.badrows import BadRows
 from painkg.importing.curies import Curies
+from painkg.importing.joining import used
 from painkg.importing.reading import Meter, Progress
 from painkg.importing.stream import Stream
 from painkg.ontology import PAIN, PREFIXES
+
+__all__ = ["PLACE", "Progress", "Report", "run", "used"]
 
 PLACE = f"{PAIN}imported/"
 LARGE = 4 << 20

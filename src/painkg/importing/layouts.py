@@ -52,7 +52,7 @@ def kgx_edges(head: Head, names: Names) -> Write:
             raise BadRowError(f"'{cells[place]}' is no {head[place]}: a CURIE or an address")
         return found
 
-    said = slots(head, ("id", "subject", "predicate", "object"))
+    said = slots(head, ("id", "subject", "predicate", "object", "negated"))
     return edges(head, names, ends, said, ("negated", "true"))
 
 
@@ -94,13 +94,14 @@ def edges(
     said: Callable[[str, Cells], str],
     denied: tuple[str, str] = ("", ""),
 ) -> Write:
-    """Who writes edges; where the column of ``denied`` says so, the edge is denied."""
+    """Who writes edges; an edge is denied where a column holds a word, the two in ``denied``."""
     id_, no = index(head, "id"), index(head, denied[0])
 
     def write(cells: Cells, line: int) -> str:
         node = names.edge(cells[id_] if id_ is not None else "", line)
         negated = no is not None and cells[no].lower() == denied[1]
-        return ntriples.association(node, ends(cells), negated) + said(node, cells)
+        text = ntriples.denied(node, ends(cells)) if negated else ntriples.association(node, ends(cells))
+        return text + said(node, cells)
 
     return write
 

@@ -14,7 +14,7 @@ from painkg.importing.curies import Curies
 from painkg.ontology import PREFIXES
 
 BIOLINK = "https://w3id.org/biolink/vocab/"
-NEGATED = f"<{BIOLINK}negated>"
+_NEGATED = f"<{BIOLINK}negated>"
 _TYPE, _LABEL = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['rdfs']}label>"
 _SUBJECT, _PREDICATE, _OBJECT = (f"<{PREFIXES['rdf']}{name}>" for name in ("subject", "predicate", "object"))
 _ASSOCIATION = f"{_TYPE} <{BIOLINK}Association>"
@@ -69,12 +69,21 @@ class Names:
         return text
 
 
-def association(node: str, ends: tuple[str, str, str], negated: bool = False) -> str:
-    """An edge: the plain triple, unless it is denied, and the resource that says who holds it."""
+def association(node: str, ends: tuple[str, str, str]) -> str:
+    """An edge: the plain triple, and the resource that says who holds it."""
     subject, predicate, object_ = ends
-    plain = "" if negated else f"{subject} {predicate} {object_} .\n"
+    return f"{subject} {predicate} {object_} .\n{_stated(node, ends)}"
+
+
+def denied(node: str, ends: tuple[str, str, str]) -> str:
+    """An edge that is said not to be: no plain triple, so that whoever asks for facts gets none."""
+    return f'{_stated(node, ends)}{node} {_NEGATED} "true" .\n'
+
+
+def _stated(node: str, ends: tuple[str, str, str]) -> str:
+    subject, predicate, object_ = ends
     return (
-        f"{plain}{node} {_ASSOCIATION} .\n{node} {_SUBJECT} {subject} .\n"
+        f"{node} {_ASSOCIATION} .\n{node} {_SUBJECT} {subject} .\n"
         f"{node} {_PREDICATE} {predicate} .\n{node} {_OBJECT} {object_} .\n"
     )
 

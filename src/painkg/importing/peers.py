@@ -93,8 +93,8 @@ def hpo_diseases(head: Head, names: Names) -> Write:
         predicate = names.relation(_ASPECTS.get(cells[aspect], f"aspect {cells[aspect]}"))
         return _annotation(names, cells[disease], predicate, cells[term])
 
-    said = columns(head, names, ("database_id", "disease_name", "hpo_id", "aspect"))
-    write = edges(head, names, ends, said, ("qualifier", "not"))
+    taken = ("database_id", "disease_name", "hpo_id", "aspect", "qualifier")
+    write = edges(head, names, ends, columns(head, names, taken), ("qualifier", "not"))
     return _named(head, names, write, ((disease, "", index(head, "disease_name")),))
 
 
