@@ -25,12 +25,12 @@ COLUMNS += ("knowledge_level", "agent_type", "score")
 TEXT = """
 import sys
 from pathlib import Path
-from painkg.importing import PLACE, badrows, curies, reading, stream
+from painkg.importing import PLACE, badrows, curies, progress, stream
 from painkg.ontology import PREFIXES, load
 path, out = map(Path, sys.argv[1:])
 names = curies.Curies({**PREFIXES, **load().namespaces})
 with badrows.BadRows(out.with_suffix(".bad")) as bad, out.open("wb") as file:
-    rows = stream.Stream(PLACE + "kgx", names, bad, reading.Meter.of([path]))
+    rows = stream.Stream(PLACE + "kgx", names, bad, progress.Meter())
     file.writelines(rows.triples([path]))
 """
 POLARS = """
@@ -47,7 +47,8 @@ def text(name): return pl.col(name).str.replace_all('["\\\\\\\\]', "\\\\${0}")
 table = pl.scan_csv(sys.argv[1], separator="\\t", quote_char=None, infer_schema=False)
 others = table.collect_schema().names()[4:]
 edge = "<https://w3id.org/painkg/imported/kgx/edge/{}>"
-ends = [f"<{R}type> <{B}Association>", *(f"<{R}{name}> <{{}}>" for name in ("subject", "predicate", "object"))]
+ends = [f"<{R}{name}> <{{}}>" for name in ("subject", "predicate", "object")]
+ends.insert(0, f"<{R}type> <{B}Association>")
 lines = ["<{}> <{}> <{}> .", *(f"{edge} {end} ." for end in ends)]
 lines += [f'{edge} <{B}{name}> "{{}}" .' for name in others]
 s, p, o, e = iri("subject"), iri("predicate"), iri("object"), pl.col("id")

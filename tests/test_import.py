@@ -19,7 +19,7 @@ from conftest import SAMPLE
 from painkg import api, importing
 from painkg.cli import main
 from painkg.errors import PainkgError
-from painkg.importing import generations, reading
+from painkg.importing import generations, progress
 from painkg.ontology import PAIN
 
 EDGES = (
@@ -90,7 +90,7 @@ def test_formats_are_read(tmp_path: Path, name: str, text: str, query: str, pack
 
 def test_ours_stands_beside_and_is_joined(tmp_path: Path) -> None:
     result = bring(tmp_path, "other", write(tmp_path, "e.tsv", EDGES), write(tmp_path, "n.tsv", NODES))
-    assert "3 rows, " in result.output and "3 of 4 identifiers of our concepts are in it." in result.output
+    assert "3 rows, " in result.output and "3 of 4 identifiers of our concepts are in it" in result.output
     store = api.load(tmp_path / "store")
     joined = "SELECT ?part { pain:spinal-cord skos:exactMatch/biolink:has_part/^skos:exactMatch ?part }"
     assert store.query(joined).rows == [(PAIN + "dorsal-horn",)]
@@ -167,7 +167,7 @@ def _rows(count: int) -> str:
     return head + "".join(f"e{n}\tA:{n % 997}\tbiolink:a\tB:{n % 991}\tinfores:x\t\n" for n in range(count))
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.0, 1.5])
+@pytest.mark.parametrize("seconds", [0.4, 1.2])
 def test_killed_at_any_moment_the_store_is_whole_or_as_before(tmp_path: Path, seconds: float) -> None:
     bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
     before = len(api.load(tmp_path / "store").store)
@@ -191,8 +191,8 @@ def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_progress_says_rate_and_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert str(reading.Progress("a.tsv", 25, 100, 500, 5.0)) == "a.tsv: 500 rows, 100/s, 25%, 15 s left"
-    told: list[reading.Progress] = []
+    assert str(progress.Progress("a.tsv", 25, 100, 500, 5.0)) == "a.tsv: 500 rows, 100/s, 25%, 15 s left"
+    told: list[progress.Progress] = []
     clock = iter(range(1000))
     monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
     file = write(tmp_path, "big.tsv", _rows(20_000))

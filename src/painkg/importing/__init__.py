@@ -36,7 +36,7 @@ from painkg.importing import generations, joining, kinds, reading
 from painkg.importing.badrows import BadRows
 from painkg.importing.curies import Curies
 from painkg.importing.joining import used
-from painkg.importing.reading import Meter, Progress
+from painkg.importing.progress import Meter, Progress
 from painkg.importing.stream import Stream
 from painkg.ontology import PAIN, PREFIXES
 
@@ -81,17 +81,20 @@ def run(
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", name):
         raise PainkgError(f"'{name}' is no name for a graph. Use small letters, digits and hyphens.")
     paths = list(files)
-    for path in paths:
-        kinds.kind(path)  # before anything is begun
+    for path in paths:  # before anything is begun
+        kinds.kind(path)
+        reading.size(path)
     with generations.next_of(folder, PLACE, name) as new:
         new.renew(own, (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY))
         graph = ox.NamedNode(PLACE + name)
-        meter = Meter.of(paths, tell)
+        meter = Meter(sum(map(reading.size, paths)), tell)
         with BadRows(folder / f"{name}.bad.tsv") as bad:
             stream = Stream(graph.value, Curies({**PREFIXES, **namespaces}), bad, meter)
             _load(new.store, paths, graph, stream, meter)
-        report = _report(new.store, folder, name, paths, graph, stream.rows, bad)
+        joined = joining.shared(new.store, graph)
+        report = _report(new.store, graph, paths, stream.rows, bad, len(joined))
         new.keep(name, asdict(report))
+        joining.write(Path(report.joined), joined)
     return report
 
 
@@ -103,20 +106,22 @@ def _load(store: ox.Store, paths: list[Path], graph: ox.NamedNode, stream: Strea
             store.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
             continue
         for path in group:
-            with reading.opened(path, kinds.kind(path).packed, meter) as source, reading.telling(path):
+            with (
+                reading.opened(path, kinds.kind(path).packed, meter) as source,
+                reading.telling(path, source),
+            ):
                 store.bulk_load(cast(IO[bytes], source), format=format_, to_graph=graph)
 
 
 def _alone(path: Path) -> ox.RdfFormat | None:
     """The format of a file that is loaded by itself, because it is RDF and large."""
-    return kinds.kind(path).rdf if path.stat().st_size > LARGE else None
+    return kinds.kind(path).rdf if reading.size(path) > LARGE else None
 
 
 def _report(
-    store: ox.Store, folder: Path, name: str, paths: list[Path], graph: ox.NamedNode, rows: int, bad: BadRows
+    store: ox.Store, graph: ox.NamedNode, paths: list[Path], rows: int, bad: BadRows, shared: int
 ) -> Report:
-    joined = joining.shared(store, graph)
-    joining.write(folder / f"{name}.joined.tsv", joined)
+    name = graph.value.removeprefix(PLACE)
     return Report(
         name=name,
         files=tuple(path.name for path in paths),
@@ -124,8 +129,8 @@ def _report(
         rows=rows,
         bad=bad.count,
         triples=joining.size(store, graph),
-        shared=len(joined),
+        shared=shared,
         identifiers=len(joining.ours(store)),
         bad_rows=str(bad.path) if bad.count else "",
-        joined=str(folder / f"{name}.joined.tsv"),
+        joined=str(bad.path.with_name(f"{name}.joined.tsv")),
     )

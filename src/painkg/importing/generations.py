@@ -106,7 +106,7 @@ def _copy(old: Path, new: Path, imports: dict[str, Any], graphs: str, name: str)
 
 def _is_fresh(folder: Path) -> bool:
     """Tell whether nothing is in the folder but what a first import that was killed has left."""
-    left = re.compile(r"\d+|\.lock|.*\.bad\.tsv")
+    left = re.compile(r"\d+|\.lock|\.painkg-store\.json\..*|.*\.(bad|joined)\.tsv.*")
     return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from painkg.errors import PainkgError
 from painkg.importing import documents, gpml, reading, rows
 from painkg.importing import peers as peers  # enters its layouts
+from painkg.importing.progress import Meter
 from painkg.importing.rows import File, Row
 from painkg.store import SUFFIXES
 
@@ -52,5 +53,5 @@ def kind(path: Path) -> Kind:
 
 def _is_linked(path: Path, packed: str) -> bool:
     """Tell whether JSON is JSON-LD, whose words begin with ``@``."""
-    with reading.opened(path, packed, reading.Meter.of([path])) as source:
+    with reading.opened(path, packed, Meter()) as source:
         return b'"@' in source.read(1 << 16)

@@ -1,64 +1,19 @@
-"""Files as they come: plain, gzip or zstd, tables or RDF; how far the reading is, and how fast."""
+"""Files as they come, plain, gzip or zstd, as bytes, as lines and as what the engine reads."""
 
 from __future__ import annotations
 
 import csv
 import gzip
 import io
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from painkg.errors import PainkgError
+from painkg.importing.progress import Meter
 
 PACKED = (".gz", ".zst")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the reading of a file is."""
-
-    name: str
-    done: int
-    size: int
-    rows: int
-    seconds: float
-
-    def __str__(self) -> str:
-        rate = self.rows / self.seconds if self.seconds else 0.0
-        share = self.done / self.size if self.size else 1.0
-        left = self.seconds * (1 - share) / share if share else 0.0
-        rows = f"{self.rows:,} rows, {rate:,.0f}/s, " if self.rows else ""
-        return f"{self.name}: {rows}{share:.0%}, {left:.0f} s left"
-
-
-class Meter:
-    """Knows how much of all the files was read, and tells it once a second at most."""
-
-    def __init__(self, size: int, tell: Callable[[Progress], None]) -> None:
-        self._size, self._tell = size, tell
-        self._begun = time.monotonic()
-        self._next = self._begun + 1
-        self._done = self._rows = 0
-
-    @classmethod
-    def of(cls, paths: Iterable[Path], tell: Callable[[Progress], None] = lambda _: None) -> Meter:
-        """One for these files."""
-        return cls(sum(path.stat().st_size for path in paths if path.is_file()), tell)
-
-    def count(self, name: str, done: int, rows: int) -> None:
-        """Hear how many bytes and rows of the file at hand were read."""
-        if (now := time.monotonic()) >= self._next:
-            self._next = now + 1
-            self._tell(Progress(name, self._done + done, self._size, self._rows + rows, now - self._begun))
-
-    def finish(self, done: int, rows: int) -> None:
-        """Hear that a file was read to its end."""
-        self._done += done
-        self._rows += rows
 
 
 class Source(io.RawIOBase):
@@ -83,13 +38,25 @@ class Source(io.RawIOBase):
             yield line
 
 
+def size(path: Path) -> int:
+    """The bytes of a file as it lies there. Raises PainkgError where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> PainkgError:
+    return PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.")
+
+
 @contextmanager
 def opened(path: Path, packed: str, meter: Meter) -> Iterator[Source]:
     """A file for reading, unpacked on the way; ``packed`` is how, one of PACKED or nothing."""
     try:
         raw = path.open("rb")
     except OSError as error:
-        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.") from error
+        raise _unreadable(path, error) from error
     with raw:
         source = Source(path.name, raw, _unpacked(raw, packed), meter)
         yield source
@@ -97,12 +64,12 @@ def opened(path: Path, packed: str, meter: Meter) -> Iterator[Source]:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def telling(path: Path, source: Source) -> Iterator[None]:
     """What goes wrong while a file is read is told with its name and line."""
     try:
         yield
     except (SyntaxError, csv.Error) as error:
-        line = getattr(error, "lineno", None) or 0
+        line = getattr(error, "lineno", None) or source.rows
         raise PainkgError(f"{path}:{line}: {getattr(error, 'msg', error)}. Mend the file.") from error
     except (OSError, ValueError, EOFError) as error:
         raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error

@@ -15,6 +15,7 @@ from painkg.importing.badrows import BadRowError, BadRows
 from painkg.importing.curies import Curies
 from painkg.importing.layouts import Head, Write
 from painkg.importing.ntriples import Cells, Names
+from painkg.importing.progress import Meter
 from painkg.importing.reading import Source
 from painkg.importing.rows import Complain, File, Row
 
@@ -27,7 +28,7 @@ _HEADS = 1024
 class Stream:
     """Turns files into the triples of one graph, and counts the rows of those that have some."""
 
-    def __init__(self, graph: str, curies: Curies, bad: BadRows, meter: reading.Meter) -> None:
+    def __init__(self, graph: str, curies: Curies, bad: BadRows, meter: Meter) -> None:
         self._graph, self._curies, self._bad, self._meter = graph, curies, bad, meter
         self.rows = 0
         """Rows that were read; those that could not be are in it."""
@@ -36,7 +37,7 @@ class Stream:
         """The triples of all the files as N-Triples, some thousand at a time."""
         for path in paths:
             kind = kinds.kind(path)
-            with reading.opened(path, kind.packed, self._meter) as source, reading.telling(path):
+            with reading.opened(path, kind.packed, self._meter) as source, reading.telling(path, source):
                 if kind.rdf:
                     yield from _rewritten(source, kind.rdf)
                 else:
