@@ -25,14 +25,14 @@ HPOA = (
 GENES = "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\tfrequency\tdisease_id\n"
 GENES += "9\tABC\tHP:0012533\tAllodynia\t-\tOMIM:1\n"
 PATHS = (
-    "- directed: true\n  graph: {_id: D1, drug: a drug}\n  links:\n"
+    "- directed: true\n  graph: {_id: D1, drug: a drug, drug_mesh: 'MESH:D1'}\n  links:\n"
     "  - {key: negatively regulates, source: 'MESH:D1', target: 'taxonomy:9606'}\n"
     "  nodes:\n  - {id: 'MESH:D1', label: Drug, name: a drug}\n"
     "  references: ['https://example.org/a', 'https://example.org/b']\n"
     "- {stray: true}\n"
 )
 LINKS = """{"nodes": [{"id": "x y"}, {"id": "CL:0000129"}],
-"links": [{"source": "x y", "target": "CL:0000129", "key": "feeds"}]}"""
+"links": [{"source": "x y", "target": "CL:0000129", "key": "feeds into"}]}"""
 GPML = """<Pathway xmlns="http://pathvisio.org/GPML/2013a" Name="a pathway" Organism="Homo sapiens">
 <DataNode TextLabel="A" GraphId="a" Type="GeneProduct" GroupRef="g">
 <Xref Database="Entrez Gene" ID="9" /></DataNode>
@@ -81,12 +81,12 @@ OWN = "source,relation,target,weight\nCL:0000129,releases,some peptide,3\n"
             "d.yaml",
             PATHS,
             [
-                "MESH:D1 <relation/negatively_regulates> <http://purl.obolibrary.org/obo/NCBITaxon_9606>",
+                "MESH:D1 biolink:negatively_regulates <http://purl.obolibrary.org/obo/NCBITaxon_9606>",
                 "<edge/D1-1> <column/drug> 'a drug' ; <column/references> 'https://example.org/b'",
-                "MESH:D1 a <kind/Drug> ; rdfs:label 'a drug'",
+                "MESH:D1 a biolink:Drug ; rdfs:label 'a drug'",
             ],
         ),
-        ("n.json", LINKS, ["<node/x%20y> <relation/feeds> CL:0000129"]),
+        ("n.json", LINKS, ["<node/x%20y> <relation/feeds_into> CL:0000129"]),
         *(
             (
                 "WP1.gpml",

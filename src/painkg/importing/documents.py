@@ -20,7 +20,7 @@ def rows(file: File) -> Iterator[Row]:
         if links is None:
             file.complain(graph.line, "no graph: it needs 'nodes' and 'links'")
             continue
-        yield from _read(graph, _list(graph, "nodes"), links, file)
+        yield from _read(graph, _list(graph, "nodes"), links)
 
 
 def _links(graph: Node) -> list[Node] | None:
@@ -36,14 +36,22 @@ def _list(graph: Node, name: str) -> list[Node]:
     return value if isinstance(value, list) else []
 
 
-def _read(graph: Node, nodes: list[Node], links: list[Node], file: File) -> Iterator[Row]:
+def _read(graph: Node, nodes: list[Node], links: list[Node]) -> Iterator[Row]:
     """Rows of one graph; what is said of the whole of it is said of each of its links."""
     whole = _whole(graph)
+    spelled = _biolink if "drug_mesh" in whole else str
     for node in nodes:
-        yield _row(node, {"id": "", "label": "", "name": "", **_fields(node)})
+        found = {"id": "", "label": "", "name": "", **_fields(node)}
+        yield _row(node, {**found, "label": spelled(found["label"])})
     for number, link in enumerate(links, start=1):
         id_ = f"{whole['_id']}-{number}" if "_id" in whole else ""
-        yield _row(link, {"id": id_, "source": "", "key": "", "target": "", **whole, **_fields(link)})
+        found = {"id": id_, "source": "", "key": "", "target": "", **whole, **_fields(link)}
+        yield _row(link, {**found, "key": spelled(found["key"])})
+
+
+def _biolink(word: str) -> str:
+    """A word of DrugMechDB, whose guide says that kinds and relations are Biolink's, in words with spaces."""
+    return word and f"biolink:{word.replace(' ', '_')}"
 
 
 def _whole(graph: Node) -> Fields:
