@@ -46,6 +46,11 @@ def parse(content: str, name: str) -> Node:
     return _named(name, lambda: _Builder(content).build())
 
 
+def parse(content: bytes, name: str) -> Node:
+    """Read what was already fetched from a file. Raises CurationError with file and line."""
+    return _named(name, lambda: _Builder(_decoded(content)).build())
+
+
 def text(path: Path, name: str) -> str:
     """The text of a file, refused for the same reasons."""
     return _named(name, lambda: _text(path))
@@ -73,7 +78,10 @@ def _named(name: str, reading: Callable[[], T]) -> T:
 
 def _text(path: Path) -> str:
     with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+        return _decoded(file.read(MAX_BYTES + 1))
+
+
+def _decoded(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise _RefusedError(1, f"larger than {MAX_BYTES // 2**20} MiB", "Split it by topic.")
     try:

@@ -13,7 +13,7 @@ from painkg.model import Knowledge
 
 if TYPE_CHECKING:
     from painkg.importing import Report
-    from painkg.importing.reading import Progress
+    from painkg.importing.progress import Progress
     from painkg.lessons.model import Lesson
 
 

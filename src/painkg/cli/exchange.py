@@ -20,17 +20,21 @@ from painkg.cli.group import main
 def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None) -> None:
     """Bring graphs of others into a store on disk, beside ours and joined on shared identifiers.
 
-    Reads KGX (TSV, JSONL), PrimeKG and Hetionet tables and RDF, also packed (.gz, .zst). Rows that
-    cannot be read are listed with their lines. Then ask with --graph and the store's folder.
+    Reads KGX (TSV, JSONL), PrimeKG, Hetionet and HPO tables, any table with the columns source,
+    relation and target, node-link documents (YAML, JSON), pathways in GPML, and RDF; also packed
+    (.gz, .zst). Rows that cannot be read are listed with their lines. Then ask with --graph and
+    the store's folder.
 
     \b
     painkg import edges.tsv nodes.tsv --into store --name my-kgx
     painkg import ontology.ttl.gz --into store --name ontology
     """
     report = options.graph(where).bring(files, folder, name, _progress)
+    _progress(None)
     click.echo(
         f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
-        f"{report.shared} of {report.identifiers} identifiers of our concepts are in it.",
+        f"{report.shared} of {report.identifiers} identifiers of our concepts are in it; "
+        f"{report.joined} lists them.",
         err=True,
     )
     if report.bad:
@@ -41,9 +45,10 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None)
 
 
 def _progress(progress: Any) -> None:
-    """On a terminal, one line that is written over."""
+    """On a terminal, one line that is written over, and away at the end."""
     if sys.stderr.isatty():
-        click.echo(f"\r{progress}\x1b[K", err=True, nl=False)
+        bar = f"[{'#' * round(20 * progress.share):.<20}] {progress}" if progress else ""
+        click.echo(f"\r{bar}\x1b[K", err=True, nl=False)
 
 
 @main.command()

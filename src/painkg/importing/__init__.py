@@ -1,14 +1,29 @@
 """Graphs of other people, brought into a store on disk beside ours, each in its own named graph.
 
-A table is read row by row and its triples flow straight into the engine: memory stays the
-same however long the file is. What cannot be read is written down with its line.
+What stands in the graph ``pain:imported/NAME``, and stays so:
+
+- of an edge the plain triple, unless its row denies it (``negated``, HPO's ``NOT``): then its
+  resource says ``biolink:negated "true"`` instead; and
+- a resource ``pain:imported/NAME/edge/ID`` that is a ``biolink:Association`` with
+  ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``; every other column of its row is said of
+  it, as a slot of Biolink (KGX) or as ``pain:imported/NAME/column/COLUMN`` (other tables);
+- of a node its ``rdf:type``, its ``rdfs:label`` and its other columns in the same way;
+- a CURIE as the address that our own identifiers have, one of an unknown prefix as
+  ``https://bioregistry.io/CURIE``; what is no CURIE as ``pain:imported/NAME/node/TEXT``, and a
+  relation that is none as ``pain:imported/NAME/relation/TEXT``;
+- of an RDF file its triples as they are.
+
+Our own graphs stand beside it under their own names (see ``rdf``). Rows flow straight into
+the engine: memory stays the same however long a file is. What cannot be read is written
+down with its line.
 """
 
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -17,12 +32,19 @@ import pyoxigraph as ox
 
 from painkg import rdf
 from painkg.errors import PainkgError
-from painkg.importing import generations, reading, tables
+from painkg.importing import generations, joining, kinds, reading
+from painkg.importing.badrows import BadRows
 from painkg.importing.curies import Curies
-from painkg.importing.reading import Progress
+from painkg.importing.joining import used
+from painkg.importing.progress import Meter, Progress
+from painkg.importing.stream import Stream
 from painkg.ontology import PAIN, PREFIXES
 
+__all__ = ["PLACE", "Progress", "Report", "run", "used"]
+
 PLACE = f"{PAIN}imported/"
+LARGE = 4 << 20
+"""Bytes from which an RDF file is worth the tenth of a second that a load of its own costs."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +62,8 @@ class Report:
     identifiers: int
     bad_rows: str
     """The file that lists every row that could not be read, with its line."""
+    joined: str
+    """The file that lists our concepts that the other graph speaks of, with their identifiers."""
 
 
 def run(
@@ -57,79 +81,56 @@ def run(
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", name):
         raise PainkgError(f"'{name}' is no name for a graph. Use small letters, digits and hyphens.")
     paths = list(files)
-    for path in paths:
-        reading.kind(path)  # before anything is begun
-    with generations.next_of(folder) as new:
+    for path in paths:  # before anything is begun
+        kinds.kind(path)
+        reading.size(path)
+    with generations.next_of(folder, PLACE, name) as new:
         new.renew(own, (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY))
         graph = ox.NamedNode(PLACE + name)
-        new.forget(graph)
-        bad = tables.BadRows(folder / f"{name}.bad.tsv")
-        curies = Curies({**PREFIXES, **namespaces})
-        with bad:
-            rows = sum(_load(new.store, path, graph, curies, bad, tell) for path in paths)
-        report = _report(new.store, name, paths, graph, rows, bad)
+        meter = Meter(sum(map(reading.size, paths)), tell)
+        with BadRows(folder / f"{name}.bad.tsv") as bad:
+            stream = Stream(graph.value, Curies({**PREFIXES, **namespaces}), bad, meter)
+            _load(new.store, paths, graph, stream, meter)
+        joined = joining.shared(new.store, graph)
+        report = _report(new.store, graph, paths, stream.rows, bad, len(joined))
         new.keep(name, asdict(report))
+        joining.write(Path(report.joined), joined)
     return report
 
 
-def _load(
-    store: ox.Store,
-    path: Path,
-    graph: ox.NamedNode,
-    curies: Curies,
-    bad: tables.BadRows,
-    tell: Callable[[Progress], None],
-) -> int:
-    """One file into its graph; the number of its rows, or 0 for RDF."""
-    with reading.opened(path, tell) as source:
-        try:
-            if format_ := reading.kind(path).rdf:
+def _load(store: ox.Store, paths: list[Path], graph: ox.NamedNode, stream: Stream, meter: Meter) -> None:
+    """Files into their graph: large RDF as it is, all else that follows each other as one stream."""
+    for format_, group in itertools.groupby(paths, _alone):
+        if format_ is None:
+            text = cast(IO[bytes], reading.Pieces(stream.triples(group)))
+            store.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+            continue
+        for path in group:
+            with (
+                reading.opened(path, kinds.kind(path).packed, meter) as source,
+                reading.telling(path, source),
+            ):
                 store.bulk_load(cast(IO[bytes], source), format=format_, to_graph=graph)
-                return 0
-            lines = tables.triples(source, path, graph.value, curies, bad)
-            piped = cast(IO[bytes], reading.Lines(lines))
-            store.bulk_load(piped, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
-        except SyntaxError as error:
-            raise PainkgError(f"{path}:{error.lineno or 0}: {error.msg}. Mend the file.") from error
-        except (OSError, ValueError, EOFError) as error:
-            raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
-        return source.rows - (reading.kind(path).suffix != ".jsonl")  # its head is no row
+
+
+def _alone(path: Path) -> ox.RdfFormat | None:
+    """The format of a file that is loaded by itself, because it is RDF and large."""
+    return kinds.kind(path).rdf if reading.size(path) > LARGE else None
 
 
 def _report(
-    store: ox.Store, name: str, paths: list[Path], graph: ox.NamedNode, rows: int, bad: tables.BadRows
+    store: ox.Store, graph: ox.NamedNode, paths: list[Path], rows: int, bad: BadRows, shared: int
 ) -> Report:
-    found = [iri for iri in identifiers(store) if used(store, iri, graph)]
+    name = graph.value.removeprefix(PLACE)
     return Report(
         name=name,
         files=tuple(path.name for path in paths),
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         rows=rows,
         bad=bad.count,
-        triples=_size(store, graph),
-        shared=len(found),
-        identifiers=len(identifiers(store)),
+        triples=joining.size(store, graph),
+        shared=shared,
+        identifiers=len(joining.ours(store)),
         bad_rows=str(bad.path) if bad.count else "",
+        joined=str(bad.path.with_name(f"{name}.joined.tsv")),
     )
-
-
-def _size(store: ox.Store, graph: ox.NamedNode) -> int:
-    """The number of triples of a graph, counted by the engine."""
-    found = store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-    return int(next(cast(Iterator[ox.QuerySolution], found))["n"].value)
-
-
-def identifiers(store: ox.Store) -> set[ox.NamedNode]:
-    """The identifiers that exactly fit our concepts."""
-    predicate = ox.NamedNode(PREFIXES["skos"] + "exactMatch")
-    quads = store.quads_for_pattern(None, predicate, None, rdf.CURATED)
-    return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
-
-
-def used(store: ox.Store, iri: ox.NamedNode, graph: ox.NamedNode) -> bool:
-    """Tell whether a graph says anything about an identifier."""
-    patterns = (
-        store.quads_for_pattern(iri, None, None, graph),
-        store.quads_for_pattern(None, None, iri, graph),
-    )
-    return any(next(iter(each), None) is not None for each in patterns)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import quote
 
 _FIT = re.compile(r"[^\x00-\x20<>\"{}|\\^`\x7f]+")
@@ -14,9 +13,13 @@ _SPELLED = {
     "ro": "http://purl.obolibrary.org/obo/RO_",
     "bfo": "http://purl.obolibrary.org/obo/BFO_",
     "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",
+    "taxonomy": "http://purl.obolibrary.org/obo/NCBITaxon_",
     "pr": "http://purl.obolibrary.org/obo/PR_",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "db": "http://identifiers.org/drugbank/",
+    "react": f"{_ELSEWHERE}reactome:",
 }
+"""Prefixes as other graphs write them; DrugMechDB's ``taxonomy`` and ``DB`` are two."""
 _PADDED = {"hpo": "HP", "mondo": "MONDO", "go": "GO", "uberon": "UBERON"}
 """Sources that PrimeKG names beside bare numbers, which stand for seven digits."""
 _NAMED = {"ncbi": "NCBIGene", "drugbank": "DrugBank", "reactome": "REACT", "ctd": "MESH"}
@@ -27,10 +30,8 @@ class Curies:
 
     def __init__(self, namespaces: dict[str, str]) -> None:
         self._starts = {**_SPELLED, **{prefix.lower(): start for prefix, start in namespaces.items()}}
-        self.iri = lru_cache(maxsize=1 << 18)(self._iri)
-        self.numbered = lru_cache(maxsize=1 << 18)(self._numbered)
 
-    def _iri(self, text: str) -> str:
+    def iri(self, text: str) -> str:
         """The address of a CURIE or an address; nothing for what is neither."""
         if not _FIT.fullmatch(text):
             return ""
@@ -42,9 +43,9 @@ class Curies:
         start = self._starts.get(prefix.lower())
         return f"{start}{local}" if start else f"{_ELSEWHERE}{prefix}:{local}"
 
-    def _numbered(self, source: str, number: str) -> str:
+    def numbered(self, source: str, number: str) -> str:
         """The address of a bare identifier with the name of its source."""
         name = source.strip().lower()
         if name in _PADDED and number.isdigit():
-            return self._iri(f"{_PADDED[name]}:{number.zfill(7)}")
-        return self._iri(f"{_NAMED.get(name, source.strip())}:{quote(number, safe='')}") if number else ""
+            return self.iri(f"{_PADDED[name]}:{number.zfill(7)}")
+        return self.iri(f"{_NAMED.get(name, source.strip())}:{quote(number, safe='')}") if number else ""

@@ -1,76 +1,32 @@
-"""Files as they come: plain, gzip or zstd, tables or RDF; how far the reading is, and how fast."""
+"""Files as they come, plain, gzip or zstd, as bytes, as lines and as what the engine reads."""
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import pyoxigraph as ox
-
 from painkg.errors import PainkgError
-from painkg.store import SUFFIXES
+from painkg.importing.progress import Meter
 
-TABLES = (".tsv", ".csv", ".jsonl", ".sif")
-_PACKED = (".gz", ".zst")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a file's name says of it."""
-
-    suffix: str
-    packed: str
-    rdf: ox.RdfFormat | None
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the reading of a file is."""
-
-    name: str
-    done: int
-    size: int
-    rows: int
-    seconds: float
-
-    def __str__(self) -> str:
-        rate = self.rows / self.seconds if self.seconds else 0.0
-        share = self.done / self.size if self.size else 1.0
-        left = self.seconds * (1 - share) / share if share else 0.0
-        rows = f"{self.rows:,} rows, {rate:,.0f}/s, " if self.rows else ""
-        return f"{self.name}: {rows}{share:.0%}, {left:.0f} s left"
-
-
-def kind(path: Path) -> Kind:
-    """The kind of a file by the endings of its name, such as ``.tsv.gz``."""
-    packed = path.suffix.lower() if path.suffix.lower() in _PACKED else ""
-    suffix = Path(path.stem).suffix.lower() if packed else path.suffix.lower()
-    if suffix not in (*TABLES, *SUFFIXES):
-        known = ", ".join((*TABLES, *SUFFIXES))
-        raise PainkgError(f"'{path}' is no table and no RDF. Use one of: {known}, also with .gz or .zst.")
-    return Kind(suffix, packed, None if suffix in TABLES else SUFFIXES[suffix])
+PACKED = (".gz", ".zst")
 
 
 class Source(io.RawIOBase):
     """The unpacked bytes of a file, which tells from time to time how far it was read."""
 
-    def __init__(
-        self, path: Path, raw: IO[bytes], plain: IO[bytes], tell: Callable[[Progress], None]
-    ) -> None:
-        self._name, self._raw, self._plain, self._tell = path.name, raw, plain, tell
-        self._size, self._begun = path.stat().st_size, time.monotonic()
-        self._next = self._begun + 1
+    def __init__(self, name: str, raw: IO[bytes], plain: IO[bytes], meter: Meter) -> None:
+        self._name, self._raw, self._plain, self._meter = name, raw, plain, meter
         self.rows = 0
+        """The lines that were read so far."""
 
     def read(self, size: int = -1) -> bytes:
         """The next piece."""
-        self.count(0)
+        self._meter.count(self._name, self._raw.tell(), self.rows)
         return self._plain.read(size)
 
     def lines(self) -> Iterator[bytes]:
@@ -78,26 +34,45 @@ class Source(io.RawIOBase):
         for line in self._plain:
             self.rows += 1
             if not self.rows & 0xFFF:
-                self.count(0)
+                self._meter.count(self._name, self._raw.tell(), self.rows)
             yield line
 
-    def count(self, more: int) -> None:
-        """Tell how far it is, once a second at most."""
-        now = time.monotonic()
-        if now >= self._next:
-            self._next = now + 1
-            self._tell(Progress(self._name, self._raw.tell(), self._size, self.rows, now - self._begun))
+
+def size(path: Path) -> int:
+    """The bytes of a file as it lies there. Raises PainkgError where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> PainkgError:
+    return PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.")
 
 
 @contextmanager
-def opened(path: Path, tell: Callable[[Progress], None]) -> Iterator[Source]:
-    """A file for reading, unpacked on the way."""
+def opened(path: Path, packed: str, meter: Meter) -> Iterator[Source]:
+    """A file for reading, unpacked on the way; ``packed`` is how, one of PACKED or nothing."""
     try:
         raw = path.open("rb")
     except OSError as error:
-        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.") from error
+        raise _unreadable(path, error) from error
     with raw:
-        yield Source(path, raw, _unpacked(raw, kind(path).packed), tell)
+        source = Source(path.name, raw, _unpacked(raw, packed), meter)
+        yield source
+        meter.finish(raw.tell(), source.rows)
+
+
+@contextmanager
+def telling(path: Path, source: Source) -> Iterator[None]:
+    """What goes wrong while a file is read is told with its name and line."""
+    try:
+        yield
+    except (SyntaxError, csv.Error) as error:
+        line = getattr(error, "lineno", None) or source.rows
+        raise PainkgError(f"{path}:{line}: {getattr(error, 'msg', error)}. Mend the file.") from error
+    except (OSError, ValueError, EOFError) as error:
+        raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
 
 
 def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
@@ -112,15 +87,17 @@ def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
     return raw
 
 
-class Lines(io.RawIOBase):
+class Pieces(io.RawIOBase):
     """Pieces of text as a file that the engine reads."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, b""
+        self._pieces, self._piece = pieces, io.BytesIO()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, as many as asked for at most; nothing at the end."""
-        if not self._rest:
-            self._rest = next(self._pieces, b"")
-        piece, self._rest = self._rest[:size], self._rest[size:]
-        return piece
+        while not (found := self._piece.read(size)):
+            try:
+                self._piece = io.BytesIO(next(self._pieces))
+            except StopIteration:
+                return b""
+        return found

@@ -1,0 +1,33 @@
+"""The rows that could not be read: none is dropped without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from painkg.errors import printable
+
+
+class BadRowError(ValueError):
+    """A row that does not say what its table should say."""
+
+
+class BadRows:
+    """Every row that could not be read, with file, line and reason, in a file of their own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.count = path, 0
+
+    def __enter__(self) -> BadRows:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self.path.open("w", encoding="utf-8")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        if not self.count:
+            self.path.unlink()
+
+    def add(self, name: str, line: int, reason: str) -> None:
+        """Write down a row."""
+        self.count += 1
+        self._file.write(f"{name}\t{line}\t{printable(reason)}\n")
