@@ -16,8 +16,8 @@ FOLDER = Path(__file__).parent / "explorer"
 TEMPLATE = "template.html"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("words/*.json")))
 SCRIPTS = (
-    *("begin", "address", "views", "star", "tree", "chain", "panel", "sentences", "filters"),
-    *("camera", "keys", "search", "table", "reason", "ask", "export", "end"),
+    *("begin", "address", "views", "sketch", "star", "tree", "chain", "panel", "sentences", "filters"),
+    *("camera", "keys", "search", "table", "reason", "ask", "export", "lesson", "end"),
 )
 """The files of the script, in the order in which they are joined."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

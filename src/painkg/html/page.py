@@ -9,10 +9,13 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from painkg import layout
-from painkg.html import articles, drawing, files, views
+from painkg.html import articles, drawing, files, sketches, views
 from painkg.html.articles import ClaimText
 from painkg.html.drawing import Drawer
+from painkg.html.guides import Guides
 from painkg.html.records import Records
+from painkg.html.teaching import Taught
+from painkg.html.views import Named
 from painkg.layout import lettering
 from painkg.model import Knowledge
 from painkg.ontology import Term
@@ -21,8 +24,8 @@ from painkg.ontology import Term
 class Page:
     """The page of a knowledge: everything the template needs, in its order."""
 
-    def __init__(self, knowledge: Knowledge, language: str) -> None:
-        self._knowledge, self._words = knowledge, files.words(language)
+    def __init__(self, knowledge: Knowledge, language: str, guides: Guides, home: str) -> None:
+        self._knowledge, self._words, self._home = knowledge, files.words(language), home
         self._said = articles.claims(knowledge)
         self._chapters = articles.chapters(knowledge, self._said)
         found = [article for chapter in self._chapters for article in chapter.articles]
@@ -34,6 +37,9 @@ class Page:
         self._draw = Drawer(knowledge, self._said, self._numbers, marks)
         self._whole = layout.whole(knowledge)
         self._sections, self._topics = views.sections(knowledge), list(views.topics(knowledge))
+        style = self._whole.lettering
+        self._questions = list(views.answers(knowledge, guides.answers, style))
+        self._taught = Taught(knowledge, guides.lessons, style)
 
     def text(self) -> str:
         """Hand nodes, edges and everything else to the template."""
@@ -67,6 +73,9 @@ class Page:
             "whole": self._whole,
             "sections": self._sections,
             "topics": self._topics,
+            "questions": self._questions,
+            "taught": self._taught,
+            "home": self._home,
             "draw": self._draw,
             "answers": self._answers(),
             "counts": self._counts(),
@@ -112,12 +121,21 @@ class Page:
 
     def _data(self) -> dict[str, Any]:
         """What the script reads."""
-        listed = {
-            each.id: [[self._numbers[id_] for id_ in each.claims], each.left_out]
-            for each in (*self._sections, *self._topics)
-        }
+        place = {concept.id: n for n, concept in enumerate(self._concepts)}
+        listed = {each.id: self._listed(each) for each in (*self._sections, *self._topics, *self._questions)}
+        for each in self._questions:
+            listed[each.id] += [sketches.row(each.view, place, self._numbers), each.query]
         records = Records(self._knowledge, self._concepts, self._claims)
-        return {"text": self._words["js"], "views": listed, **records.data()}
+        lessons = self._taught.rows(
+            self._numbers.__getitem__, lambda view: sketches.row(view, place, self._numbers)
+        )
+        cut = self._knowledge.cut
+        begins = cut.lesson if cut and cut.lesson in lessons else ""
+        said = {"text": self._words["js"], "views": listed, "lessons": lessons, "begins": begins}
+        return said | records.data()
+
+    def _listed(self, view: Named) -> list[Any]:
+        return [[self._numbers[id_] for id_ in view.claims], view.left_out, view.note]
 
 
 def _counted(found: list[str], terms: Iterable[Term]) -> dict[str, int]:

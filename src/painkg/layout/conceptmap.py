@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from painkg.layout import layered, pen, picture
+from painkg.layout import pen, picture
 from painkg.layout.layered import Drawing, Layering, Link
 from painkg.layout.picture import Arrow, Lettering, Size, View
 from painkg.model import Claim, Knowledge

@@ -50,6 +50,6 @@ const work = $(".work"), panel = $("#panel"), card = $("#card"), stage = $("#map
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const phone = matchMedia("(max-width: 719px)");
 const named = Object.keys(data.views);
-const first = named[0] || "whole";
+const first = data.begins ? "lesson" : named[0] || "whole"; // what opens
 let state = {};
 let figure = null;

@@ -7,7 +7,7 @@ let goal = null; // where a glide is under way to
 function whole(svg) {
   const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = svg.getAttribute("viewBox"))).split(" ").map(Number);
   const { clientWidth: width, clientHeight: height } = figure;
-  const most = figure.dataset.view === "near" ? 1.55 : 1.25; // small maps are not blown up
+  const most = figure.drawn ? 1.55 : 1.25; // small maps are not blown up
   const scale = Math.min(width / w, height / h, most) || 1;
   return { x: x + w / 2 - width / scale / 2, y: y + h / 2 - height / scale / 2, w: width / scale, h: height / scale };
 }

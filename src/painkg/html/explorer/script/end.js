@@ -16,11 +16,16 @@ pops.forEach(pop => pop.addEventListener("keydown", event => {
   if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
 }));
 addEventListener("beforeprint", () => {
+  if (state.view === "lesson") { document.body.append(handout(state.taught.lesson)); root.classList.add("handing"); }
   const svg = figure && $("svg", figure);
   if (svg) svg.classList.remove("overview");
   if (svg && svg.dataset.box) { svg.style.transform = ""; svg.setAttribute("viewBox", svg.dataset.box); }
 });
-addEventListener("afterprint", () => look(true));
+addEventListener("afterprint", () => {
+  const page = $("#handout");
+  if (page) { page.remove(); root.classList.remove("handing"); }
+  look(true);
+});
 
 const room = () => root.style.setProperty("--top", `${work.getBoundingClientRect().top + scrollY}px`);
 root.classList.add("ready");

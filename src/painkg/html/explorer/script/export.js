@@ -6,7 +6,7 @@ function seen() {
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
   const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]", figure).flatMap(edge => edge.claims);
-  return [...new Set(drawn)].filter(claim => !claim.off).sort(firmest);
+  return [...new Set(drawn)].filter(claim => figure.fixed || !claim.off).sort(firmest);
 }
 
 function save(name, content, type) {
@@ -55,6 +55,7 @@ function csv(some) {
   return [head, ...rows].map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
+const numberOf = item => Number(item.id.slice("ref-".length));
 const sources = claim => claim.papers.filter((_, n) => n % 2 === 0).map(number => $(`#ref-${number}`));
 
 // The claims as the Turtle of the whole graph has them, with full addresses; sentences as for students.
@@ -98,7 +99,7 @@ function entry(item) {
 }
 
 function bibtex(some) {
-  const items = [...new Set(some.flatMap(sources))].sort((a, b) => a.id.slice(4) - b.id.slice(4));
+  const items = [...new Set(some.flatMap(sources))].sort((a, b) => numberOf(a) - numberOf(b));
   return items.map(entry).join("\n");
 }
 
@@ -112,10 +113,12 @@ const exporters = {
 };
 $$("[data-export]").forEach(button => button.addEventListener("click", () => { $("#export").open = false; exporters[button.dataset.export](); }));
 
-$("#share").addEventListener("click", async () => {
-  try { await navigator.clipboard.writeText(location.href); announce(words.shared); flash($("#share"), words.shared); }
-  catch { prompt(words.sharePrompt, location.href); }
-});
+async function copy(text, button) {
+  try { await navigator.clipboard.writeText(text); announce(words.copied); flash(button, words.copied); }
+  catch { prompt(words.copyPrompt, text); }
+}
+
+$("#share").addEventListener("click", () => copy(location.href, $("#share")));
 
 function flash(button, text) {
   const own = button.textContent;

@@ -17,9 +17,11 @@ function readFilters() {
 }
 
 function filter() {
-  figure.boxes.forEach((node, one) => node.classList.toggle("off", !chosen.types.has(one.type)));
+  const { fixed } = figure;
+  $("#hidden").hidden = Boolean(fixed);
+  figure.boxes.forEach((node, one) => node.classList.toggle("off", !fixed && !chosen.types.has(one.type)));
   $$(".e[data-k]", figure).forEach(edge => {
-    const live = edge.claims.some(claim => !claim.off);
+    const live = fixed || edge.claims.some(claim => !claim.off);
     edge.classList.toggle("off", !live);
     edge.classList.toggle("shown", live);
   });

@@ -66,8 +66,8 @@ work.addEventListener("click", event => {
   const href = link.getAttribute("href");
   if (!href.startsWith("#")) return;
   if (link.classList.contains("big")) { event.preventDefault(); enter(link); }
-  else if (link.dataset.c) { event.preventDefault(); go({ view: keep(), c: link.dataset.c }); }
-  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ view: keep(), claim: href.slice(7) }); }
+  else if (link.dataset.c) { event.preventDefault(); go({ ...keep(), c: link.dataset.c }); }
+  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ ...keep(), claim: href.slice(7) }); }
 });
 
 $("#toggle").addEventListener("click", () => {

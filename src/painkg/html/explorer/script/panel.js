@@ -1,14 +1,14 @@
 // ── The panel: what the page says here, or a card made of the article ──
 
 function fill() {
-  const asking = state.view === "path" || state.view === "whatif";
-  $$(".outline", panel).forEach(one => { one.hidden = Boolean(state.centre) || asking || one.dataset.view !== state.view; });
-  const shown = $(".outline.listed:not([hidden])", panel);
-  if (shown && !shown.dataset.filled) list(shown);
+  const asking = ["path", "whatif", "lesson"].includes(state.view);
   card.hidden = !state.centre && !asking;
+  if (card.hidden && !$(`.outline[data-view="${CSS.escape(state.view)}"]`, panel)) panel.append(listed(state.view));
+  $$(".outline", panel).forEach(one => { one.hidden = !card.hidden || one.dataset.view !== state.view; });
   if (state.claim) card.replaceChildren(closer(), ...claimCard(state.claim));
   else if (state.concept) card.replaceChildren(closer(), ...conceptCard(state.concept));
   else if (state.view === "path") card.replaceChildren(closer(), ...pathCard(state.from, state.to));
+  else if (state.view === "lesson") card.replaceChildren(...lessonCard(state.taught));
   else if (state.view === "whatif") card.replaceChildren(closer(), ...whatifCard(state.block, state.boost));
   panel.scrollTop = 0;
 }
@@ -16,12 +16,12 @@ function fill() {
 // The claims of a view that has no text of its own: the firmest first, more on demand.
 const SOME = 40;
 
-function list(section) {
-  const [numbers, leftOut] = data.views[section.dataset.view];
-  const all = numbers.map(number => claims[number]).sort(firmest);
-  const items = make("ol");
+function listed(view) {
+  const [numbers, leftOut, note, , query] = data.views[view], all = numbers.map(number => claims[number]).sort(firmest);
+  const items = make("ol"), section = make("section", { class: "outline listed", "data-view": view }, make("h2", {}, titleOf(view)));
+  if (note) section.append(make("p", { class: "note" }, note));
+  if (query) section.append(asSparql(query));
   section.append(make("p", { class: "note" }, say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
-  section.dataset.filled = "yes";
   let at = 0;
   const more = make("button", { type: "button", class: "more" });
   const add = () => {
@@ -32,6 +32,15 @@ function list(section) {
   section.append(more);
   more.addEventListener("click", add);
   add();
+  return section;
+}
+
+const titleOf = view => $(`nav a[data-view="${CSS.escape(view)}"]`).textContent;
+
+function asSparql(query) {
+  const button = make("button", { type: "button" }, words.copySparql);
+  button.addEventListener("click", () => copy(query, button));
+  return make("details", { class: "working" }, make("summary", {}, "SPARQL"), make("pre", {}, query), button);
 }
 
 const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`, "data-said": claim.number }, said(claim));
@@ -44,8 +53,7 @@ function closer() {
 
 function clear() {
   const was = state.centre;
-  const view = ["near", "far", "path", "whatif", first].includes(state.view) ? "" : state.view;
-  go({ view });
+  go(["near", "far"].includes(state.view) ? {} : keep());
   if (was) toMap(was);
 }
 
@@ -79,7 +87,7 @@ function group(title, some) {
 
 function claimCard(claim) {
   const ends = make("p", { class: "ways" }, ...[claim.s, claim.o].map(one =>
-    make("a", { href: address({ view: keep(), c: one.id }) }, one.label)));
+    make("a", { href: address({ ...keep(), c: one.id }) }, one.label)));
   return [make("h2", { tabindex: -1 }, said(claim)), ends, claimDetails(claim, true)];
 }
 

@@ -53,7 +53,7 @@ function close() { hits.hidden = true; box.setAttribute("aria-expanded", "false"
 function pick(item) {
   close();
   box.value = "";
-  go({ view: keep(), c: item.dataset.id });
+  go({ ...keep(), c: item.dataset.id });
   if (phone.matches) panel.scrollIntoView();
   toMap();
 }

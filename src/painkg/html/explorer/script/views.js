@@ -7,7 +7,8 @@ function show(next) {
   open(view);
   mark();
   fill();
-  if (before.view !== view || before.centre !== state.centre) look(before.view !== view);
+  const turned = view === "lesson" && before.taught && before.taught.step !== next.taught.step;
+  if (before.view !== view || turned || before.centre !== state.centre) look(turned || before.view !== view);
   if (before.view) tell(before);
   if (held) refocus(held);
 }
@@ -26,7 +27,7 @@ function refocus(held) {
 function toMap(concept = state.centre) {
   const node = (concept && boxIn(figure, concept)) || $(".n[tabindex='0']", figure);
   const shown = node && figure.clientHeight && getComputedStyle(node).display !== "none";
-  const heading = state.centre ? $("h2", card) : panel;
+  const heading = card.hidden ? panel : $("h2", card);
   (shown ? node : heading).focus({ preventScroll: true });
 }
 
@@ -34,12 +35,13 @@ function tell(before) {
   if (state.concept && state.concept !== before.concept)
     announce(say(words.selected, { label: state.concept.label, n: state.concept.claims.length }));
   else if (!state.centre && before.centre) announce(words.cleared);
-  else if (state.view === "path" || state.view === "whatif") announce($("h2", card).textContent);
+  else if (["path", "whatif", "lesson"].includes(state.view)) announce($("h2", card).textContent);
   else if (state.view !== before.view)
     announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off)", figure).length }));
 }
 
-const figureOf = id => ready($(`figure[data-view="${CSS.escape(id === "whatif" ? "whole" : id)}"]`));
+const figureNamed = id => $(`figure[data-view="${CSS.escape(id)}"]`);
+const figureOf = id => ready(figureNamed(id === "whatif" ? "whole" : id));
 const boxIn = (root, concept) => root && root.boxes.get(concept);
 
 // Boxes and arrows say by their links what they stand for; that is read once a picture.
@@ -62,11 +64,13 @@ function open(view) {
   if (view === "near") drawStar(state.centre);
   if (view === "far") drawTree(state.centre);
   if (view === "path") drawChains(state.from, state.to);
+  if (view === "lesson") drawSketch(view, state.taught.step.title, state.taught.step.rows);
+  if (data.views[view] && data.views[view][3]) drawSketch(view, titleOf(view), data.views[view][3]);
   figure = figureOf(view);
   $$("figure.view").forEach(one => { one.hidden = one !== figure; });
   hold(figure);
-  $$("nav a[data-view]").forEach(link => {
-    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+  $$("nav a").forEach(link => {
+    if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   });
   $$("nav .menu").forEach(menu => menu.classList.toggle("in", Boolean($("[aria-current]", menu))));
@@ -79,7 +83,7 @@ function open(view) {
 
 // A picture that is drawn here: an empty one, or the one of last time to be filled anew.
 function blank(view, title, width, height) {
-  let found = $(`figure[data-view=${view}]`);
+  let found = figureNamed(view);
   if (!found) {
     found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group" }));
     figureOf("whole").after(found);
@@ -87,6 +91,7 @@ function blank(view, title, width, height) {
   }
   const svg = $("svg", found);
   found.dataset.title = title;
+  found.drawn = true;
   svg.setAttribute("aria-label", title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
   svg.replaceChildren();
