@@ -54,15 +54,6 @@ class Table:
         """The number of a text."""
         return self._numbers.setdefault(text, len(self._numbers))
 
-    def numbers(self, texts: Iterable[str]) -> list[int]:
-        """The numbers of several texts."""
-        return [self.number(text) for text in texts]
-
     def all(self) -> list[str]:
         """Every text, at the place of its number."""
         return list(self._numbers)
-
-
-def at(places: Mapping[str, int], name: str) -> int:
-    """The place of a name, or -1 for none."""
-    return places[name] if name else -1

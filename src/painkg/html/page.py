@@ -16,7 +16,6 @@ from painkg.html.guides import Guides
 from painkg.html.records import Records
 from painkg.html.teaching import Taught
 from painkg.html.views import Named
-from painkg.layout import lettering
 from painkg.model import Knowledge
 from painkg.ontology import Term
 
@@ -49,20 +48,23 @@ class Page:
         net.templateEnv = Environment(
             loader=FileSystemLoader(files.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        filters = {"outline": drawing.outline, "cap": drawing.cap, "units": drawing.units}
-        net.templateEnv.filters.update(**filters, web=articles.web, held=held)
+        filters = {
+            each.__name__: each for each in (drawing.outline, drawing.cap, drawing.units, drawing.held)
+        }
+        net.templateEnv.filters.update(**filters, web=articles.web, boxed=drawing.box)
         net.path = files.TEMPLATE
         for box in self._whole.boxes:
             net.add_node(box.id, **self._draw.node(box))
         for number, arrow in enumerate(self._whole.arrows):
             net.add_edge(arrow.source, arrow.target, number=number, **self._draw.edge(arrow))
         net.templateEnv.globals.update(self._context())
-        return str(net.generate_html())
+        return files.terse(str(net.generate_html()))
 
     # ── What the template sees ──────────────────────────────────────────────────────
 
     def _context(self) -> dict[str, Any]:
-        style, code = files.style(self._knowledge.ontology.concept_types), files.script()
+        style = files.style(self._knowledge.ontology.concept_types, self._words["labels"])
+        code = files.script()
         return {
             "t": self._words,
             "knowledge": self._knowledge,
@@ -140,11 +142,3 @@ class Page:
 
 def _counted(found: list[str], terms: Iterable[Term]) -> dict[str, int]:
     return {term.word: found.count(term.word) for term in terms if term.word in found}
-
-
-def held(line: str, size: float) -> Markup:
-    """Attributes that hold a line to the width it was laid out with, whatever font draws it."""
-    if not lettering.is_known(line):
-        return Markup("")
-    width = drawing.units(lettering.width(line, size))
-    return Markup(f' textLength="{width}" lengthAdjust="spacingAndGlyphs"')  # noqa: S704 - a number

@@ -47,9 +47,10 @@ function kept(part) {
   return { ...part, x: inside(part.x, part.w, base.x, base.w), y: inside(part.y, part.h, base.y, base.h) };
 }
 
+// A box begins at its left edge, at the base of its letters.
 function placeOf(node) {
   const [x, y] = node.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-  return { node, x, y };
+  return { node, x: x + measure(node)[0] / 2, y: y - BASE };
 }
 
 // From too far for its labels, a map names its bands and says how much stands in each.

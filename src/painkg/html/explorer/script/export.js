@@ -28,7 +28,7 @@ function drawing() {
   const style = make("svg:style");
   style.textContent = $("style").textContent;
   copy.prepend(make("svg:title"), style, $(".defs defs").cloneNode(true), make("svg:rect", { class: "paper", x, y, width: w, height: h }));
-  $("title", copy).textContent = figure.dataset.title;
+  $("title", copy).textContent = titleNow();
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -56,7 +56,7 @@ function csv(some) {
 }
 
 const numberOf = item => Number(item.id.slice("ref-".length));
-const sources = claim => claim.papers.filter((_, n) => n % 2 === 0).map(number => $(`#ref-${number}`));
+const sources = claim => citedBy(claim).map(number => $(`#ref-${number}`));
 
 // The claims as the Turtle of the whole graph has them, with full addresses; sentences as for students.
 function turtle(some) {

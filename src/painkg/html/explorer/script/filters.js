@@ -6,10 +6,15 @@ const least = $("#least");
 
 function readFilters() {
   for (const [name, inputs] of Object.entries(sets)) chosen[name] = new Set(inputs.filter(input => input.checked).map(input => input.value));
-  const some = (list, name) => (list.length ? list : [""]).some(word => chosen[name].has(word));
+  // Whom and what kinds of study there were is read from the text, and only when somebody asks.
+  const some = (name, read) => sets[name].every(input => input.checked) ? () => true : claim => {
+    const list = read(claim);
+    return (list.length ? list : [""]).some(word => chosen[name].has(word));
+  };
+  const inWhom = some("species", speciesOf), ofKind = some("kind", kindsOf);
   claims.forEach(claim => {
-    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && some(claim.species, "species")
-      && some(claim.kinds, "kind") && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
+    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && inWhom(claim)
+      && ofKind(claim) && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
   });
   const n = claims.filter(claim => claim.off).length;
   $("#hidden").textContent = say(words.hidden, { n, m: claims.length });

@@ -57,10 +57,10 @@ function handout(lesson) {
 }
 
 function printedStep(step) {
-  const [width, height] = step.rows, svg = make("svg:svg", { viewBox: `-6 -6 ${width + 12} ${height + 12}` });
+  const [width, height] = step.rows, svg = make("svg:svg", { "font-size": 10, viewBox: `-6 -6 ${width + 12} ${height + 12}` });
   svg.style.maxWidth = `${width + 12}px`;
   sketch(svg, step.rows);
-  const cited = claim => `${said(claim)} (${$(".status", claim.item).textContent.trim()}; ${sources(claim).map(item => `[${numberOf(item)}]`).join(" ")})`;
+  const cited = claim => `${said(claim)} (${badgeText(claim)}; ${sources(claim).map(item => `[${numberOf(item)}]`).join(" ")})`;
   return make("li", {}, make("h4", {}, step.title), svg, make("p", {}, textOf(step)),
     make("ol", {}, ...step.claims.map(claim => make("li", {}, cited(claim)))),
     make("p", { class: "asks" }, step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, item.textContent))));

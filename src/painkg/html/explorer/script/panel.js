@@ -64,8 +64,8 @@ function part(article, selector) {
 
 function conceptCard(concept) {
   const { article } = concept;
-  const type = $(".type", article).cloneNode(true);
-  type.classList.add(`t-${concept.type}`);
+  const type = make("span", { class: `type t-${concept.type}` }, concept.typeLabel), def = $("p", article).cloneNode(true);
+  def.className = "def";
   const to = (view, way, text) => make("a", { href: address({ view, c: concept.id, way }), ...(state.view === view && (state.way || "") === way ? { "aria-current": "true" } : {}) }, text);
   const ways = make("p", { class: "ways" }, to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
@@ -76,7 +76,7 @@ function conceptCard(concept) {
   const some = svg && Number(svg.all) > Number(svg.drawn) ? [make("p", { class: "note" }, say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways, ...around,
+  return [make("h2", { tabindex: -1 }, concept.label), type, def, ...part(article, ".y"), ways, ...around,
     make("p", { class: "ways" }, ...what), ...some, ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
 }
@@ -93,15 +93,16 @@ function claimCard(claim) {
 
 // What is inside is made when it is opened: a concept may have a hundred claims.
 function claimDetails(claim, opened = false) {
-  const badge = $(".status", claim.item).cloneNode(true);
-  const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge, " ", counts(claim)));
+  const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge(claim), " ", counts(claim)));
   const details = make("details", { class: "one" }, summary);
   details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
   if (opened) { details.append(evidence(claim)); details.open = true; }
   return details;
 }
 
-const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(side => [side, $$(`li.${side}`, claim.item)]));
+const badgeText = ({ status }) => `${status.mark} ${status.label}`.trim();
+const badge = claim => make("span", { class: `status st-${claim.status.word}` }, badgeText(claim));
+const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(way => [way, findingsOf(claim).filter(item => side(item) === way)]));
 
 function counts(claim) {
   const { pro, mix, con } = piles(claim);
@@ -110,21 +111,26 @@ function counts(claim) {
 
 function evidence(claim) {
   const { pro, mix, con } = piles(claim);
-  const pile = (title, side, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: side }, ...items.map(item => item.cloneNode(true)))]
+  const pile = (title, way, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: way }, ...items.map(cited))]
     : none ? [make("h5", {}, title), make("p", { class: "none" }, none)] : [];
-  const meta = $(".meta", claim.item).cloneNode(true);
-  $(".status", meta).remove();
+  const how = claim.item.children[1].lastChild, meta = make("p", { class: "meta" },
+    [claim.confidence.toFixed(2), whomOf(claim).join("; "), how.nodeType === 3 ? how.data.trim() : ""].filter(Boolean).join(" · "));
   return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
     ...pile(words.conHead, "con", con, words.noneCon), working(claim));
 }
 
+// A finding with author and year of its source, which the text leaves to the list of references.
+function cited(item) {
+  const copied = item.cloneNode(true), link = $("a", copied);
+  link.textContent = citation(Number(link.textContent.slice(1, -1)));
+  copied.className = side(item);
+  return copied;
+}
+
 // How the confidence came about: what each paper weighs, then the sums.
 function working(claim) {
-  const lines = [];
-  for (let at = 0; at < claim.papers.length; at += 2) {
-    const [number, text] = claim.papers.slice(at, at + 2);
-    lines.push(`${$(`a[href="#ref-${number}"]`, claim.item).textContent}: ${data.workings[text]}`);
-  }
+  const weights = [].concat(columns.papers[claim.number]);
+  const lines = citedBy(claim).map((number, n) => `${citation(number)}: ${data.workings[weights[n]]}`);
   const [f, a, c] = [claim.pro, claim.con, claim.confidence].map(part => part.toFixed(2));
   const d = claim.direct ? ` × ${claim.direct}` : "";
   lines.push(say(words.sums, { f, a }), say(words.product, { f, a, d, c }));

@@ -2,9 +2,8 @@
 
 const columnsOf = claim => {
   const { pro, mix, con } = piles(claim);
-  const whom = $(".meta i", claim.item);
-  return [claim.s.label, claim.relation.label, claim.o.label, $(".status", claim.item).textContent.trim(),
-    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whom ? whom.textContent : "", claim.page];
+  return [claim.s.label, claim.relation.label, claim.o.label, badgeText(claim),
+    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whomOf(claim).join("; "), claim.page];
 };
 
 $("#open-table").addEventListener("click", () => {

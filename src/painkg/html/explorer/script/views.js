@@ -37,7 +37,7 @@ function tell(before) {
   else if (!state.centre && before.centre) announce(words.cleared);
   else if (["path", "whatif", "lesson"].includes(state.view)) announce($("h2", card).textContent);
   else if (state.view !== before.view)
-    announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off)", figure).length }));
+    announce(say(words.shown, { title: titleNow(), n: $$(".n:not(.off)", figure).length }));
 }
 
 const figureNamed = id => $(`figure[data-view="${CSS.escape(id)}"]`);
@@ -49,16 +49,28 @@ function ready(one) {
   if (!one || one.boxes) return one;
   one.boxes = new Map();
   for (const node of $$(".n", one)) {
-    node.dataset.c = decodeURIComponent(node.getAttribute("href").slice("#concept-".length));
-    one.boxes.set(conceptOf.get(node.dataset.c), node);
+    const concept = conceptOf.get(node.dataset.c = decodeURIComponent(node.getAttribute("href").slice("#concept-".length)));
+    node.setAttribute("aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
+    one.boxes.set(concept, node);
   }
+  $$("path[data-all]", one).forEach(split);
   for (const edge of $$(".e[data-k]", one)) {
     edge.claims = edge.dataset.k.split(" ").map(number => claims[number]);
     Object.assign(edge.dataset, { s: edge.claims[0].s.id, t: edge.claims[0].o.id });
   }
   $$(".n, .w", one).forEach(node => node.setAttribute("tabindex", "-1"));
+  $$(".w", one).forEach(node => node.setAttribute("aria-label", said(node.parentNode.claims[0])));
+  $$("[textLength]", one).forEach(node => node.setAttribute("lengthAdjust", "spacingAndGlyphs"));
   return one;
 }
+
+// The file has all pale arrows of a sign in one path; here each becomes one that can be marked.
+function split(path) {
+  const names = path.getAttribute("class"), numbers = path.dataset.all.split(",");
+  path.replaceWith(...path.getAttribute("d").split(/(?=M)/).map((d, n) => make("svg:path", { class: names, "data-k": numbers[n], d })));
+}
+
+const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
 
 function open(view) {
   if (view === "near") drawStar(state.centre);
@@ -85,7 +97,7 @@ function open(view) {
 function blank(view, title, width, height) {
   let found = figureNamed(view);
   if (!found) {
-    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group" }));
+    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group", "font-size": 10 }));
     figureOf("whole").after(found);
     handle(found);
   }
@@ -101,7 +113,7 @@ function blank(view, title, width, height) {
 
 function copyOf(concept, x, y) {
   const copy = boxIn(figureOf("whole"), concept).cloneNode(true);
-  copy.setAttribute("transform", `translate(${x} ${y})`);
+  copy.setAttribute("transform", `translate(${round(x - sizeOf(concept)[0] / 2)},${round(y + BASE)})`);
   copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
   return copy;
 }
