@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from painkg import layout
 from painkg.html.articles import ClaimText
@@ -91,27 +91,35 @@ def kind(text: ClaimText) -> str:
 # ── As text ─────────────────────────────────────────────────────────────────────────
 
 
+_BOX = Markup(
+    "<a class='n t-{}' href='#concept-{}' transform=translate({},{})>{}{}<text class=s x={}>{}</text>{}</a>"
+)
+
+
 def box(id_: str, node: Mapping[str, Any], style: Lettering) -> Markup:
     """A box as an element whose origin is where its left edge meets the base of its (middle) line."""
-    left, base = round(node["x"] - node["w"] / 2), round(node["y"] + style.size * BASE)
-    lines, leading = node["lines"], style.leading
-    whole = Markup("") if " ".join(lines) == node["label"] else Markup("<title>%s</title>") % node["label"]
-    middle = units((style.symbol + node["w"] - style.end) / 2)
-    first = -(len(lines) - 1) / 2 * leading
-    text = Markup("").join(
-        Markup("<text x={}{}{}>{}</text>").format(
-            middle,
-            Markup(f" y={units(first + n * leading)}" if len(lines) > 1 else ""),
-            held(line, style.size),
-            line,
-        )
-        for n, line in enumerate(lines)
+    lines, base = node["lines"], style.size * BASE
+    cut = " ".join(lines) != node["label"]
+    return _BOX.format(
+        node["type"],
+        quote(id_),
+        round(node["x"] - node["w"] / 2),
+        round(node["y"] + base),
+        outline(node["shape"], round(node["w"]), node["h"], base),
+        Markup("<title>{}</title>").format(node["label"]) if cut else "",
+        units(style.symbol / 2 + 2.5),
+        node["symbol"],
+        Markup("").join(_label(lines, node["w"], style)),
     )
-    return Markup("<a class='n t-{}' href='#concept-{}' transform=translate({},{})>{}{}<text class=s x={}>{}</text>{}</a>").format(
-        node["type"], quote(id_), left, base,
-        outline(node["shape"], round(node["w"]), node["h"], style.size * BASE), whole,
-        units(style.symbol / 2 + 2.5), node["symbol"], text,
-    )  # fmt: skip
+
+
+def _label(lines: Sequence[str], width: float, style: Lettering) -> Iterator[Markup]:
+    """The lines of a label around zero, in the room beside the symbol."""
+    x = units((style.symbol + width - style.end) / 2)
+    for n, line in enumerate(lines):
+        y = units((n - (len(lines) - 1) / 2) * style.leading)
+        place = Markup(f"x={x} y={y}" if len(lines) > 1 else f"x={x}")  # noqa: S704 - numbers
+        yield Markup("<text {}{}>{}</text>").format(place, held(line, style.size), line)
 
 
 def held(line: str, size: float) -> Markup:

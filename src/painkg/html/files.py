@@ -20,13 +20,11 @@ SCRIPTS = (
     *("camera", "keys", "search", "table", "reason", "ask", "export", "lesson", "end"),
 )
 """The files of the script, in the order in which they are joined."""
-_BEFORE_END = (
-    r"(?=\n*<(?:/?(?:article|aside|details|div|fieldset|footer|h\d|main|ol|p|section|ul)|/li|/dd)\b)"
-)
+_ENDS = r"(?=\n*<(?:/?(?:article|aside|details|div|fieldset|footer|h\d|main|ol|p|section|ul)|/li|/dd)\b)"
 _SPARE = re.compile(
     r"(<(?:script|style)[ >].*?</(?:script|style)>)"  # kept as it is
     r"|(?<==)[\"']([^\s\"'=<>`]+)[\"'](?=[\s>])"
-    rf"|</p>{_BEFORE_END}|</li>(?=\n*<(?:li\b|/[uo]l>))|(?<=>)\n+(?=<)",
+    rf"|</p>{_ENDS}|</li>(?=\n*<(?:li\b|/[uo]l>))|(?<=>)\n+(?=<)",
     re.DOTALL,
 )
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

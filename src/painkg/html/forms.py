@@ -6,7 +6,6 @@ What a sentence says stays the business of ``wording`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from painkg import appraisal, wording

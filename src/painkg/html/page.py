@@ -19,6 +19,9 @@ from painkg.html.views import Named
 from painkg.model import Knowledge
 from painkg.ontology import Term
 
+MOST_DRAWN = 300
+"""The most concepts whose arrows the file draws too; among more the script draws those that are asked for."""
+
 
 class Page:
     """The page of a knowledge: everything the template needs, in its order."""
@@ -34,6 +37,7 @@ class Page:
         marks = {word: term.mark for word, term in statuses.items()}
         self._numbers = {text.claim.id: n for n, text in enumerate(self._claims)}
         self._draw = Drawer(knowledge, self._said, self._numbers, marks)
+        self._counted = self._counts()
         self._whole = layout.whole(knowledge)
         self._sections, self._topics = views.sections(knowledge), list(views.topics(knowledge))
         style = self._whole.lettering
@@ -48,10 +52,9 @@ class Page:
         net.templateEnv = Environment(
             loader=FileSystemLoader(files.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        filters = {
-            each.__name__: each for each in (drawing.outline, drawing.cap, drawing.units, drawing.held)
-        }
-        net.templateEnv.filters.update(**filters, web=articles.web, boxed=drawing.box)
+        net.templateEnv.filters.update(
+            cap=drawing.cap, units=drawing.units, held=drawing.held, web=articles.web, boxed=drawing.box
+        )
         net.path = files.TEMPLATE
         for box in self._whole.boxes:
             net.add_node(box.id, **self._draw.node(box))
@@ -78,9 +81,10 @@ class Page:
             "questions": self._questions,
             "taught": self._taught,
             "home": self._home,
+            "most": MOST_DRAWN,
             "draw": self._draw,
             "answers": self._answers(),
-            "counts": self._counts(),
+            "types": [self._knowledge.ontology.types[name] for name in self._counted["types"]],
             "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
             "script": Markup(code),  # noqa: S704 - our own file
             "data": Markup(files.safe_json(self._data())),  # noqa: S704 - escaped by safe_json
@@ -97,6 +101,30 @@ class Page:
         for text in self._said.values():
             for row in text.claim.page:
                 rows.setdefault(row, []).append(text)
+        return rows
+
+    def _filters(self) -> dict[str, list[list[Any]]]:
+        """The rows of each filter: value, label, what is explained, how many, and whether it is on at first.
+
+        Those of types have their picture too: whether it is a hexagon, how round, and the letters.
+        """
+        vocabularies, types = self._knowledge.ontology.vocabularies, self._knowledge.ontology.types
+        rows: dict[str, list[list[Any]]] = {}
+        for field in ("status", "species", "kind"):
+            terms = vocabularies[field]
+            rows[field] = [
+                [word, terms[word].label, terms[word].definition, count, int(not terms[word].denied)]
+                for word, count in self._counted[field].items()
+                if word
+            ]
+        if unstated := self._counted["species"].get(""):
+            rows["species"].append(
+                ["", self._words["no_species"], self._words["no_species_note"], unstated, 1]
+            )
+        rows["types"] = [
+            [name, types[name].label, types[name].definition, count, 1, types[name].shape, types[name].symbol]
+            for name, count in self._counted["types"].items()
+        ]
         return rows
 
     def _counts(self) -> dict[str, dict[str, int]]:
@@ -134,6 +162,7 @@ class Page:
         cut = self._knowledge.cut
         begins = cut.lesson if cut and cut.lesson in lessons else ""
         said = {"text": self._words["js"], "views": listed, "lessons": lessons, "begins": begins}
+        said["filters"] = self._filters()
         return said | records.data()
 
     def _listed(self, view: Named) -> list[Any]:

@@ -17,6 +17,8 @@ from painkg.layout import lettering, picture
 from painkg.model import Concept, Knowledge
 from painkg.ontology import PAIN, PKO
 
+STATUS = ("word", "mark", "asserted", "name", "label", "denied")
+
 
 class Records:
     """The rows of concepts and claims, in the order of the text, and the tables they point into."""
@@ -43,6 +45,7 @@ class Records:
             ],
             "kinds": [[t.word, t.label] for t in self._terms("kind")],
             "whom": self._whom(),
+            "directness": self._directness(),
             "relations": [self._relation(name) for name in self._relations],
             "cited": [wording.citation(each) for each in references],
             "concepts": self._concept_tables(),
@@ -74,10 +77,13 @@ class Records:
         found = [e for text in self._claims for e in text.claim.evidence if e.species]
         return {articles.whom(self._knowledge, e): e.species for e in found}
 
+    def _directness(self) -> dict[str, float]:
+        """What each degree of directness makes of a confidence."""
+        found = [text for text in self._claims if text.weighed.directness[0]]
+        return {text.directness: text.weighed.directness[1] for text in found}
+
     def _concept_tables(self) -> dict[str, Any]:
-        """How sentences name concepts otherwise than by their labels, which begin a sentence as they are,
-        and what each is a kind of and a part of.
-        """
+        """How sentences name concepts otherwise than by label, and what each is a kind and a part of."""
         numbered = list(enumerate(self._concepts))
         above = {n: [self._places(c.is_a), self._places(c.part_of)] for n, c in numbered}
         return {
@@ -100,25 +106,21 @@ class Records:
         }
 
     def _claim_tables(self) -> dict[str, dict[int, Any]]:
-        """What some claims have: a place, a circumstance, rows of the page, more weight than confidence."""
+        """What some claims have: a place, a circumstance, rows of the page, other weights."""
         found: dict[str, dict[int, Any]] = {
             "where": {},
             "condition": {},
             "page": {},
-            "direct": {},
             "weights": {},
         }
         for n, text in enumerate(self._claims):
             weighed = text.weighed
-            pro, con, sure = map(
-                _hundredths, (weighed.speaks_for, weighed.speaks_against, weighed.confidence)
-            )
+            weights = [_hundredths(weighed.speaks_for), _hundredths(weighed.speaks_against)]
             own = {
                 "where": self._place.get(text.claim.where),
                 "condition": self._place.get(text.claim.condition),
                 "page": " ".join(text.claim.page) or None,
-                "direct": weighed.directness[1] if weighed.directness[0] else None,
-                "weights": [pro, con] if (pro, con) != (sure, 0) else None,
+                "weights": weights if weights != [_hundredths(weighed.confidence), 0] else None,
             }
             for name, value in own.items():
                 if value is not None:
@@ -133,9 +135,7 @@ class Records:
         return numbers[0] if len(numbers) == 1 else numbers
 
     def _sentences(self) -> list[int | list[int]]:
-        """Of each level but the one that the text is written for: the form of every claim's sentence,
-        and what stands at its end.
-        """
+        """Of each level but that of the text: the form of every sentence, and what stands at its end."""
         columns = []
         for level in self._levels:
             pairs = [forms.of(self._knowledge, text.claim, level) for text in self._claims]

@@ -39,19 +39,20 @@ const claims = concepts.flatMap(s => [...($("ul", s.article) || { children: [] }
   const [pro, con] = more.weights[number] || [sure, 0];
   return { number, item, s, o: concepts[columns.o[number]], relation, status, kind: kindOf(relation, status),
     confidence: sure / 100, pro: pro / 100, con: con / 100, where: concepts[more.where[number]], condition: concepts[more.condition[number]],
-    direct: more.direct[number], page: more.page[number] || "", id: item.id.slice("claim-".length), student: item.firstChild.textContent };
+    page: more.page[number] || "", id: item.id.slice("claim-".length), student: item.firstChild.textContent };
 });
 
 // What the findings of a claim say: which way, in whom, of what kind, from which source.
 const findingsOf = claim => [...claim.item.lastChild.children];
 const side = item => item.className || "pro";
-const whomOf = claim => [...new Set(findingsOf(claim).map(item => $("i", item)).filter(Boolean).map(one => one.textContent))];
+const studied = item => { // kind and sample; what only the page says has neither
+  const text = ($("i", item) || { textContent: "" }).textContent;
+  const [kind] = data.kinds.filter(([, label]) => text.startsWith(label)).sort((a, b) => b[1].length - a[1].length);
+  return kind ? { kind: kind[0], whom: text.slice(kind[1].length + 2) } : { kind: "page", whom: "" };
+};
+const whomOf = claim => [...new Set(findingsOf(claim).map(item => studied(item).whom).filter(Boolean))];
 const speciesOf = claim => whomOf(claim).map(whom => data.whom[whom]).filter(Boolean);
-const kindsOf = claim => findingsOf(claim).flatMap(item => {
-  if ($("mark", item)) return ["page"];
-  const text = $("small", item).firstChild.textContent;
-  return data.kinds.filter(([, label]) => text.startsWith(label)).sort((a, b) => b[1].length - a[1].length).slice(0, 1).map(([word]) => word);
-});
+const kindsOf = claim => findingsOf(claim).map(item => studied(item).kind);
 const citedBy = claim => [...new Set(findingsOf(claim).map(item => Number($("a", item).getAttribute("href").slice("#ref-".length))))];
 const citation = number => `[${number}] ${data.cited[number - 1]}`;
 

@@ -1,5 +1,20 @@
 // ── Filters: by status, confidence, in whom, kind of evidence, kind of concept ──
 
+// The rows of the legend; a type shows its box.
+function icon(name, shape, symbol) {
+  const outline = shape === "hexagon" ? make("svg:path", { d: "M8-12.5l-8,9,8,9H22l8-9-8-9z" })
+    : make("svg:rect", { y: -12.5, width: 30, height: 18, ...(shape === "round" ? { rx: 9 } : {}) });
+  const letters = make("svg:text", { class: "s", x: 18 }, symbol);
+  return make("svg:svg", { class: `n t-${name}`, width: 32, height: 20, viewBox: "-1 -13.5 32 20", "font-size": 9.5, "aria-hidden": true }, outline, letters);
+}
+
+const markOf = word => make("i", { class: "mark" }, (statuses.find(status => status.word === word) || { mark: "" }).mark);
+$$("[data-filter]").forEach(set => set.append(...data.filters[set.dataset.filter].map(([value, label, title, n, on, shape, symbol]) => {
+  const input = make("input", { type: "checkbox", value, ...(on ? { "data-on": "", checked: "" } : {}) });
+  const sign = shape ? [icon(value, shape, symbol)] : set.dataset.filter === "status" ? [markOf(value)] : [];
+  return make("div", { class: "f" }, make("label", { title }, input, " ", ...sign, make("span", {}, label), " ", make("small", {}, n)),
+    make("button", { type: "button", class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
+})));
 const sets = Object.fromEntries($$("[data-filter]").map(set => [set.dataset.filter, $$("input", set)]));
 const chosen = {};
 const least = $("#least");

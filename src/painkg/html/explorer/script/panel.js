@@ -100,6 +100,11 @@ function claimDetails(claim, opened = false) {
   return details;
 }
 
+function directness(claim) {
+  const { lastChild } = claim.item.children[1];
+  return lastChild.nodeType === 3 ? lastChild.data.trim() : ""; // behind the status
+}
+
 const badgeText = ({ status }) => `${status.mark} ${status.label}`.trim();
 const badge = claim => make("span", { class: `status st-${claim.status.word}` }, badgeText(claim));
 const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(way => [way, findingsOf(claim).filter(item => side(item) === way)]));
@@ -113,8 +118,8 @@ function evidence(claim) {
   const { pro, mix, con } = piles(claim);
   const pile = (title, way, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: way }, ...items.map(cited))]
     : none ? [make("h5", {}, title), make("p", { class: "none" }, none)] : [];
-  const how = claim.item.children[1].lastChild, meta = make("p", { class: "meta" },
-    [claim.confidence.toFixed(2), whomOf(claim).join("; "), how.nodeType === 3 ? how.data.trim() : ""].filter(Boolean).join(" · "));
+  const meta = make("p", { class: "meta" },
+    [claim.confidence.toFixed(2), whomOf(claim).join("; "), directness(claim)].filter(Boolean).join(" · "));
   return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
     ...pile(words.conHead, "con", con, words.noneCon), working(claim));
 }
@@ -132,7 +137,7 @@ function working(claim) {
   const weights = [].concat(columns.papers[claim.number]);
   const lines = citedBy(claim).map((number, n) => `${citation(number)}: ${data.workings[weights[n]]}`);
   const [f, a, c] = [claim.pro, claim.con, claim.confidence].map(part => part.toFixed(2));
-  const d = claim.direct ? ` × ${claim.direct}` : "";
+  const factor = data.directness[directness(claim)], d = factor ? ` × ${factor.toFixed(1)}` : "";
   lines.push(say(words.sums, { f, a }), say(words.product, { f, a, d, c }));
   return make("details", { class: "working" }, make("summary", {}, words.working), make("pre", {}, lines.join("\n")));
 }

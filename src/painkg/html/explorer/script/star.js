@@ -3,14 +3,17 @@
 
 const ROW = 18, LINE = 12, TALL = 530, FAN = 52, GAP = 12;
 
-function bundles(concept) {
+// Claims of the same two concepts in the same words are one arrow.
+function bundled(some) {
   const found = new Map();
-  for (const claim of concept.claims.filter(one => !one.off && one.s !== one.o && heads(one, concept))) {
+  for (const claim of some.filter(one => one.s !== one.o)) {
     const key = `${claim.s.number} ${claim.o.number} ${claim.relation.name}`;
     found.set(key, [...(found.get(key) || []), claim].sort(firmest));
   }
   return [...found.values()];
 }
+
+const bundles = concept => bundled(concept.claims.filter(one => !one.off && heads(one, concept)));
 
 // The neighbours, each with its arrows, on the side that its firmest arrow asks for: the best
 // supported first, as many as stand in one column.

@@ -53,7 +53,7 @@ function ready(one) {
     node.setAttribute("aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
     one.boxes.set(concept, node);
   }
-  $$("path[data-all]", one).forEach(split);
+  $$(".wires", one).forEach(wires => wires.replaceChildren(...bundled(claims).map(bundle => wire(one, bundle))));
   for (const edge of $$(".e[data-k]", one)) {
     edge.claims = edge.dataset.k.split(" ").map(number => claims[number]);
     Object.assign(edge.dataset, { s: edge.claims[0].s.id, t: edge.claims[0].o.id });
@@ -64,10 +64,19 @@ function ready(one) {
   return one;
 }
 
-// The file has all pale arrows of a sign in one path; here each becomes one that can be marked.
-function split(path) {
-  const names = path.getAttribute("class"), numbers = path.dataset.all.split(",");
-  path.replaceWith(...path.getAttribute("d").split(/(?=M)/).map((d, n) => make("svg:path", { class: names, "data-k": numbers[n], d })));
+// An arrow of the whole map: from box to box, leaving and arriving upright; see painkg.layout.
+function wire(one, bundle) {
+  const [{ s, o, kind }] = bundle, [from, to] = [s, o].map(end => {
+    const node = one.boxes.get(end), [w, h] = measure(node);
+    return { ...placeOf(node), w, h };
+  });
+  const towards = (box, far) => Math.round(box.x + Math.max(6 - box.w / 2, Math.min(box.w / 2 - 6, (far.x - box.x) / 4)));
+  const x1 = towards(from, to), x2 = towards(to, from), dy = to.y - from.y, way = Math.sign(dy);
+  const level = Math.abs(dy) < 1, y1 = from.y + (level ? -1 : way) * from.h / 2, y2 = to.y - (level ? 1 : way) * to.h / 2;
+  const reach = Math.max(Math.abs(y2 - y1) / 2, 6) * way, over = Math.min(y1, y2) - Math.min(30, 8 + Math.abs(x2 - x1) / 12);
+  const [b1, b2] = level ? [over, over] : [y1 + reach, y2 - reach];
+  const d = `M${x1} ${round(y1)}C${x1} ${round(b1)} ${x2} ${round(b2)} ${x2} ${round(y2)}`;
+  return make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
 }
 
 const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
