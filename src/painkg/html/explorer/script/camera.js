@@ -75,7 +75,9 @@ function enter(link) {
 function commit() {
   const svg = $("svg", figure), begun = performance.now();
   requestAnimationFrame(() => setTimeout(() => { cost = performance.now() - begun; }));
-  svg.classList.toggle("overview", isFar());
+  const far = isFar();
+  svg.classList.toggle("overview", far);
+  if (!far && wired(figure)) { filter(); mark(); }
   svg.style.transform = "";
   svg.classList.remove("moving");
   svg.setAttribute("viewBox", `${eye.x} ${eye.y} ${eye.w} ${eye.h}`);

@@ -28,6 +28,7 @@ addEventListener("afterprint", () => {
 });
 
 const room = () => root.style.setProperty("--top", `${work.getBoundingClientRect().top + scrollY}px`);
+$$("figure.view, .outline").forEach(one => { one.hidden = true; }); // so that nothing is laid out but what is shown
 root.classList.add("ready");
 $("#level").value = level;
 $$("figure.view").forEach(handle);

@@ -5,6 +5,7 @@ function seen() {
   if (state.concept) return [...state.concept.claims].sort(firmest); // as the panel lists them
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
+  wired(figure);
   const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]", figure).flatMap(edge => edge.claims);
   return [...new Set(drawn)].filter(claim => figure.fixed || !claim.off).sort(firmest);
 }

@@ -22,6 +22,7 @@ function nearest(node, [wx, wy]) {
 // Along the firmest arrow that leaves the box, or against the firmest that enters it.
 function along(node, forwards) {
   const concept = node && conceptOf.get(node.dataset.c);
+  wired(figure);
   const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
     .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
   const next = ahead.length && boxIn(figure, other(ahead[0], concept));

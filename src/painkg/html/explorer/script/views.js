@@ -53,15 +53,26 @@ function ready(one) {
     node.setAttribute("aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
     one.boxes.set(concept, node);
   }
-  $$(".wires", one).forEach(wires => wires.replaceChildren(...bundled(claims).map(bundle => wire(one, bundle))));
-  for (const edge of $$(".e[data-k]", one)) {
-    edge.claims = edge.dataset.k.split(" ").map(number => claims[number]);
-    Object.assign(edge.dataset, { s: edge.claims[0].s.id, t: edge.claims[0].o.id });
-  }
+  for (const edge of $$(".e[data-k]", one)) joins(edge, edge.dataset.k.split(" ").map(number => claims[number]));
   $$(".n, .w", one).forEach(node => node.setAttribute("tabindex", "-1"));
   $$(".w", one).forEach(node => node.setAttribute("aria-label", said(node.parentNode.claims[0])));
   $$("[textLength]", one).forEach(node => node.setAttribute("lengthAdjust", "spacingAndGlyphs"));
+  if (one.boxes.size <= 300) wired(one);
   return one;
+}
+
+function joins(edge, bundle) {
+  edge.claims = bundle;
+  Object.assign(edge.dataset, { s: bundle[0].s.id, t: bundle[0].o.id });
+}
+
+// The arrows of the whole map; among very many boxes they are made when something is selected, or seen closely.
+function wired(one) {
+  const wires = $(".wires", one);
+  if (!wires || one.wired) return false;
+  one.wired = true;
+  wires.replaceChildren(...bundled(claims).map(bundle => wire(one, bundle)));
+  return true;
 }
 
 // An arrow of the whole map: from box to box, leaving and arriving upright; see painkg.layout.
@@ -76,7 +87,9 @@ function wire(one, bundle) {
   const reach = Math.max(Math.abs(y2 - y1) / 2, 6) * way, over = Math.min(y1, y2) - Math.min(30, 8 + Math.abs(x2 - x1) / 12);
   const [b1, b2] = level ? [over, over] : [y1 + reach, y2 - reach];
   const d = `M${x1} ${round(y1)}C${x1} ${round(b1)} ${x2} ${round(b2)} ${x2} ${round(y2)}`;
-  return make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
+  const path = make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
+  joins(path, bundle);
+  return path;
 }
 
 const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
@@ -140,6 +153,7 @@ function beside(concept) {
 
 function mark() {
   const { concept, claim, view } = state;
+  if (state.centre && wired(figure)) filter();
   const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
   const felt = view === "whatif" ? effectsOf(state.block, state.boost).by : null;
   const svg = $("svg", figure);
