@@ -18,7 +18,6 @@ from conftest import under_two_hash_seeds
 from painkg import html
 from painkg.errors import UnknownNameError
 from painkg.html import articles, files
-from painkg.html import page as page_module
 from painkg.model import Knowledge
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -147,7 +146,7 @@ def test_the_page_has_no_word_that_python_or_the_script_made_up() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", script))
     assert used == set(words["js"])
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(re.findall(r't\["(\w+)"\]', template))
-    used |= set(re.findall(r'self\._words\["(no_\w+)"\]', Path(page_module.__file__).read_text("utf-8")))
+    used |= set(re.findall(r'self\._words\["(no_\w+)"\]', files.FOLDER.with_name("page.py").read_text("utf-8")))
     assert used == set(words) - {"js", "labels"}
     style = (files.FOLDER / "explorer.css").read_text("utf-8")
     assert set(re.findall(r"var\(--w-(\w+)\)", style)) == set(words["labels"])
@@ -164,7 +163,7 @@ def test_the_script_puts_no_markup_together() -> None:
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script
     )
-    assert len(script) < 66_000
+    assert len(script) < 68_000
 
 
 def test_the_same_knowledge_gives_the_same_bytes_whatever_the_hash_seed() -> None:

@@ -9,9 +9,16 @@ const words = data.text;
 const SVG = "http://www.w3.org/2000/svg";
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+const on = (node, event, act, how) => node.addEventListener(event, act, how);
+const flag = (node, name, is) => node.classList.toggle(name, is);
+const put = (node, name, value) => node.setAttribute(name, value);
+const get = (node, name) => node.getAttribute(name);
+const note = (...text) => make("p", { class: "note" }, ...text);
+const edges = () => $$(".e[data-k]", figure);
+
 function make(name, attributes = {}, ...children) {
   const node = name.startsWith("svg:") ? document.createElementNS(SVG, name.slice(4)) : document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) put(node, key, value);
   node.append(...children);
   return node;
 }
@@ -53,7 +60,7 @@ const studied = item => { // kind and sample; what only the page says has neithe
 const whomOf = claim => [...new Set(findingsOf(claim).map(item => studied(item).whom).filter(Boolean))];
 const speciesOf = claim => whomOf(claim).map(whom => data.whom[whom]).filter(Boolean);
 const kindsOf = claim => findingsOf(claim).map(item => studied(item).kind);
-const citedBy = claim => [...new Set(findingsOf(claim).map(item => Number($("a", item).getAttribute("href").slice("#ref-".length))))];
+const citedBy = claim => [...new Set(findingsOf(claim).map(item => Number(get($("a", item), "href").slice("#ref-".length))))];
 const citation = number => `[${number}] ${data.cited[number - 1]}`;
 
 claims.forEach(claim => new Set([claim.s, claim.o]).forEach(end => end.claims.push(claim)));

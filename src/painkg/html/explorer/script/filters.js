@@ -39,11 +39,11 @@ function readFilters() {
 function filter() {
   const { fixed } = figure;
   $("#hidden").hidden = Boolean(fixed);
-  figure.boxes.forEach((node, one) => node.classList.toggle("off", !fixed && !chosen.types.has(one.type)));
-  $$(".e[data-k]", figure).forEach(edge => {
+  figure.boxes.forEach((node, one) => flag(node, "off", !fixed && !chosen.types.has(one.type)));
+  edges().forEach(edge => {
     const live = fixed || edge.claims.some(claim => !claim.off);
-    edge.classList.toggle("off", !live);
-    edge.classList.toggle("shown", live);
+    flag(edge, "off", !live);
+    flag(edge, "shown", live);
   });
 }
 
@@ -76,8 +76,8 @@ function apply(asked) {
   readFilters();
 }
 
-$("#legend").addEventListener("change", refilter);
-$("#legend").addEventListener("click", event => {
+on($("#legend"), "change", refilter);
+on($("#legend"), "click", event => {
   const only = event.target.closest(".only");
   if (only) $$("input", only.closest("fieldset")).forEach(input => { input.checked = only.parentNode.contains(input); });
   else if (event.target.id === "all") { Object.values(sets).flat().forEach(input => { input.checked = true; }); least.value = "0"; }

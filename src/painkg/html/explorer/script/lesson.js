@@ -24,7 +24,7 @@ const textOf = step => step.texts[data.levels.indexOf(level)];
 function lessonCard({ lesson, step }) {
   const to = (n, text) => lesson.steps[n - 1] ? [make("a", { href: address({ lesson: `${lesson.name}/${n}` }), class: "button" }, text)] : [];
   return [make("h2", { tabindex: -1 }, step.title),
-    make("p", { class: "note" }, say(words.step, { title: lesson.title, n: step.n, m: lesson.steps.length })),
+    note(say(words.step, { title: lesson.title, n: step.n, m: lesson.steps.length })),
     make("p", { class: "told" }, textOf(step)),
     make("ol", { class: "rests" }, ...step.claims.map(claim => make("li", {}, claimDetails(claim)))),
     question(step), make("p", { class: "steps" }, ...to(step.n - 1, words.back), ...to(step.n + 1, words.next))];
@@ -39,7 +39,7 @@ function question({ asks, answers, because, n }) {
   };
   const choice = item => {
     const input = make("input", { type: "radio", name: `q${n}` });
-    input.addEventListener("change", () => judge(item.className === "right"));
+    on(input, "change", () => judge(item.className === "right"));
     return make("label", {}, input, " ", item.textContent);
   };
   return make("fieldset", { class: "quiz" }, make("legend", {}, asks), ...answers.map(choice), verdict);

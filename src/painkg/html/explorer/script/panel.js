@@ -17,11 +17,11 @@ function fill() {
 const SOME = 40;
 
 function listed(view) {
-  const [numbers, leftOut, note, , query] = data.views[view], all = numbers.map(number => claims[number]).sort(firmest);
+  const [numbers, leftOut, about, , query] = data.views[view], all = numbers.map(number => claims[number]).sort(firmest);
   const items = make("ol"), section = make("section", { class: "outline listed", "data-view": view }, make("h2", {}, titleOf(view)));
-  if (note) section.append(make("p", { class: "note" }, note));
+  if (about) section.append(note(about));
   if (query) section.append(asSparql(query));
-  section.append(make("p", { class: "note" }, say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
+  section.append(note(say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
   let at = 0;
   const more = make("button", { type: "button", class: "more" });
   const add = () => {
@@ -30,7 +30,7 @@ function listed(view) {
     if (at >= all.length) more.remove();
   };
   section.append(more);
-  more.addEventListener("click", add);
+  on(more, "click", add);
   add();
   return section;
 }
@@ -39,7 +39,7 @@ const titleOf = view => $(`nav a[data-view="${CSS.escape(view)}"]`).textContent;
 
 function asSparql(query) {
   const button = make("button", { type: "button" }, words.copySparql);
-  button.addEventListener("click", () => copy(query, button));
+  on(button, "click", () => copy(query, button));
   return make("details", { class: "working" }, make("summary", {}, "SPARQL"), make("pre", {}, query), button);
 }
 
@@ -47,7 +47,7 @@ const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`
 
 function closer() {
   const button = make("button", { type: "button", class: "close", "aria-label": words.close, title: words.close }, "×");
-  button.addEventListener("click", clear);
+  on(button, "click", clear);
   return button;
 }
 
@@ -73,12 +73,12 @@ function conceptCard(concept) {
     ? [make("p", { class: "ways" }, `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
   const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
   const svg = state.view === "near" && $("svg", figure).dataset;
-  const some = svg && Number(svg.all) > Number(svg.drawn) ? [make("p", { class: "note" }, say(words.some, { n: svg.drawn, m: svg.all }))] : [];
+  const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
   return [make("h2", { tabindex: -1 }, concept.label), type, def, ...part(article, ".y"), ways, ...around,
     make("p", { class: "ways" }, ...what), ...some, ...group(words.out, out), ...group(words.into, into),
-    ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
+    ...(concept.claims.length ? [] : [note(words.lone)])];
 }
 
 function group(title, some) {
@@ -95,7 +95,7 @@ function claimCard(claim) {
 function claimDetails(claim, opened = false) {
   const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge(claim), " ", counts(claim)));
   const details = make("details", { class: "one" }, summary);
-  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
+  on(details, "toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
   if (opened) { details.append(evidence(claim)); details.open = true; }
   return details;
 }

@@ -25,7 +25,7 @@ function read_at(next) {
   return true;
 }
 
-$("#level").addEventListener("change", event => {
+on($("#level"), "change", event => {
   read_at(event.target.value);
   restate();
   fill();

@@ -41,8 +41,8 @@ const sizeOf = concept => measure(boxIn(figureOf("whole"), concept));
 
 function measure(node) {
   const shape = node.firstChild;
-  if (shape.localName === "rect") return ["width", "height"].map(name => Number(shape.getAttribute(name)));
-  const [tip, , , half, , , right] = shape.getAttribute("d").match(/-?\d*\.?\d+/g).map(Number); // see painkg.html.drawing
+  if (shape.localName === "rect") return ["width", "height"].map(name => Number(get(shape, name)));
+  const [tip, , , half, , , right] = get(shape, "d").match(/-?\d*\.?\d+/g).map(Number); // see painkg.html.drawing
   return [right + tip, 2 * half];
 }
 
@@ -110,7 +110,7 @@ function arrow(bundle, d, x, y, lines) {
 function hold(root) {
   for (const line of $$("[data-w]", root)) {
     if (line.getComputedTextLength() <= line.dataset.w) continue;
-    line.setAttribute("textLength", line.dataset.w);
-    line.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    put(line, "textLength", line.dataset.w);
+    put(line, "lengthAdjust", "spacingAndGlyphs");
   }
 }

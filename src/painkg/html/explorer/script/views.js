@@ -49,14 +49,14 @@ function ready(one) {
   if (!one || one.boxes) return one;
   one.boxes = new Map();
   for (const node of $$(".n", one)) {
-    const concept = conceptOf.get(node.dataset.c = decodeURIComponent(node.getAttribute("href").slice("#concept-".length)));
-    node.setAttribute("aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
+    const concept = conceptOf.get(node.dataset.c = decodeURIComponent(get(node, "href").slice("#concept-".length)));
+    put(node, "aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
     one.boxes.set(concept, node);
   }
   for (const edge of $$(".e[data-k]", one)) joins(edge, edge.dataset.k.split(" ").map(number => claims[number]));
-  $$(".n, .w", one).forEach(node => node.setAttribute("tabindex", "-1"));
-  $$(".w", one).forEach(node => node.setAttribute("aria-label", said(node.parentNode.claims[0])));
-  $$("[textLength]", one).forEach(node => node.setAttribute("lengthAdjust", "spacingAndGlyphs"));
+  $$(".n, .w", one).forEach(node => put(node, "tabindex", "-1"));
+  $$(".w", one).forEach(node => put(node, "aria-label", said(node.parentNode.claims[0])));
+  $$("[textLength]", one).forEach(node => put(node, "lengthAdjust", "spacingAndGlyphs"));
   if (one.boxes.size <= 300) wired(one);
   return one;
 }
@@ -104,14 +104,14 @@ function open(view) {
   $$("figure.view").forEach(one => { one.hidden = one !== figure; });
   hold(figure);
   $$("nav a").forEach(link => {
-    if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) link.setAttribute("aria-current", "page");
+    if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) put(link, "aria-current", "page");
     else link.removeAttribute("aria-current");
   });
-  $$("nav .menu").forEach(menu => menu.classList.toggle("in", Boolean($("[aria-current]", menu))));
+  $$("nav .menu").forEach(menu => flag(menu, "in", Boolean($("[aria-current]", menu))));
   relink();
   const narrow = view === "whole" && !state.centre;
-  work.classList.toggle("no-panel", narrow && !phone.matches && !work.dataset.open);
-  $("#toggle").setAttribute("aria-expanded", String(!work.classList.contains("no-panel")));
+  flag(work, "no-panel", narrow && !phone.matches && !work.dataset.open);
+  put($("#toggle"), "aria-expanded", String(!work.classList.contains("no-panel")));
   filter();
 }
 
@@ -126,7 +126,7 @@ function blank(view, title, width, height) {
   const svg = $("svg", found);
   found.dataset.title = title;
   found.drawn = true;
-  svg.setAttribute("aria-label", title);
+  put(svg, "aria-label", title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
   svg.replaceChildren();
   found.boxes = null;
@@ -135,8 +135,8 @@ function blank(view, title, width, height) {
 
 function copyOf(concept, x, y) {
   const copy = boxIn(figureOf("whole"), concept).cloneNode(true);
-  copy.setAttribute("transform", `translate(${round(x - sizeOf(concept)[0] / 2)},${round(y + BASE)})`);
-  copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
+  put(copy, "transform", `translate(${round(x - sizeOf(concept)[0] / 2)},${round(y + BASE)})`);
+  put(copy, "class", get(copy, "class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
   return copy;
 }
 
@@ -157,17 +157,17 @@ function mark() {
   const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
   const felt = view === "whatif" ? effectsOf(state.block, state.boost).by : null;
   const svg = $("svg", figure);
-  svg.classList.toggle("focus", reach.size > 0);
-  svg.classList.toggle("many", figure.boxes.size > 300);
-  svg.classList.toggle("felt", view === "whatif");
+  flag(svg, "focus", reach.size > 0);
+  flag(svg, "many", figure.boxes.size > 300);
+  flag(svg, "felt", view === "whatif");
   figure.boxes.forEach((node, one) => {
-    node.classList.toggle("sel", one === concept);
-    node.classList.toggle("near", reach.has(one));
-    ["up", "down", "ambiguous", "held"].forEach(way => node.classList.toggle(way, Boolean(felt) && felt.get(one) === way));
+    flag(node, "sel", one === concept);
+    flag(node, "near", reach.has(one));
+    ["up", "down", "ambiguous", "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
   });
-  $$(".e[data-k]", figure).forEach(edge => {
+  edges().forEach(edge => {
     const { s, t } = edge.dataset;
-    edge.classList.toggle("on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
+    flag(edge, "on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
   });
   rove(state.centre && boxIn(figure, state.centre));
 }
