@@ -2,6 +2,7 @@
 
     python benchmarks/explorer.py                 our own graph, and made-up ones of three sizes
     python benchmarks/explorer.py 150/400         only this one
+    python benchmarks/explorer.py sizes           only how large the files are at equal content
 
 Needs ``npm`` for vis-network, cytoscape.js and sigma.js, which are fetched into a temporary folder.
 """
@@ -9,26 +10,32 @@ Needs ``npm`` for vis-network, cytoscape.js and sigma.js, which are fetched into
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
-from painkg import api, html, layout
+from painkg import api, html, layout, wording
+from painkg.html import articles
 from painkg.model import Claim, Concept, Evidence, Knowledge, Reference, claim_id
 
 PACKAGES = ("vis-network", "cytoscape", "sigma", "graphology")
 MADE_UP = ((150, 400), (1000, 3000), (5000, 15000))
 CHROMIUM = shutil.which("chromium")
+FORK = multiprocessing.get_context("fork")
 PATIENCE = 60.0
 """So many seconds a page may take to come to rest."""
 FRAMES = """() => { window.frames_ = []; let last = performance.now();
@@ -87,6 +94,16 @@ def made_up(known: Knowledge, concepts: int, claims: int) -> Knowledge:
     return replace(known, concepts=made, claims=said, references=books, sections={}, statements={})
 
 
+def terse(known: Knowledge) -> Knowledge:
+    """The same graph with one short finding a claim, and definitions as short."""
+    said = {
+        id_: replace(claim, evidence=(replace(claim.evidence[0], finding="It did."),))
+        for id_, claim in known.claims.items()
+    }
+    concepts = {id_: replace(each, gloss="", synonyms=(), ids=()) for id_, each in known.concepts.items()}
+    return replace(known, claims=said, concepts=concepts)
+
+
 def network(known: Knowledge) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Nodes at our own places, and edges."""
     view = layout.whole(known)
@@ -111,6 +128,38 @@ def stock(physics: bool) -> Callable[[Knowledge], str]:
         return str(net.generate_html())
 
     return page
+
+
+def told(known: Knowledge) -> str:
+    """Stock pyvis with everything in its tooltips that our page says of a concept and of a claim."""
+    from pyvis.network import Network
+
+    net = Network(height="760px", directed=True, cdn_resources="in_line")
+    for id_, each in known.concepts.items():
+        ids = [f"{match.id} {match.label} ({match.match})" for match in each.ids]
+        lines = [each.label, known.type_of(each).label, each.definition, each.gloss, *each.synonyms, *ids]
+        net.add_node(id_, each.label, title="\n".join(filter(None, lines)))
+    for text in articles.claims(known).values():
+        weighed = f"{text.status.label}, confidence {text.weighed.confidence:.2f}, {text.directness}"
+        lines = [text.sentence, weighed]
+        for found, proof in zip(text.findings, text.claim.evidence, strict=True):
+            source = wording.full_citation(known.references[proof.reference])
+            lines.append(f"{found.direction.label}: {found.text} {found.kind}, {found.whom}. {source}")
+        ends = {"from": text.claim.subject, "to": text.claim.object}
+        net.edges.append({**ends, "arrows": "to", "title": "\n".join(lines)})
+    return str(net.generate_html())
+
+
+def sizes(graphs: dict[str, Knowledge]) -> None:
+    """Files at equal content: with all texts, and of graphs that have hardly any."""
+    head = ("ours", "pyvis", "ratio", "pyvis, same text", "ratio", "ours, short texts", "ratio to pyvis")
+    print(f"\n### kB of the file\n\n| | {' | '.join(head)} |")
+    print(f"|{' --- |' * 8}")
+    for name, known in graphs.items():
+        pages = (html.page(known), stock(physics=True)(known), told(known), html.page(terse(known)))
+        ours, bare, same, short = (len(page.encode()) / 1000 for page in pages)
+        cells = f"{ours:.0f} | {bare:.0f} | {ours / bare:.2f} | {same:.0f} | {ours / same:.2f}"
+        print(f"| {name} | {cells} | {short:.0f} | {short / bare:.2f} |", flush=True)
 
 
 def library(scripts: tuple[str, ...], start: str, modules: Path) -> Callable[[Knowledge], str]:
@@ -144,9 +193,9 @@ def peers(modules: Path) -> dict[str, Peer]:
         "painkg export html": Peer(
             html.page,
             "document.documentElement.classList.contains('ready')",
-            "Math.min(...[...document.querySelectorAll('figure.view:not([hidden]) :is(.l, .big text)')]"
+            "Math.min(...[...document.querySelectorAll('.view:not([hidden]) :is(.n, .big) text:not(.s)')]"
             ".filter(one => one.getClientRects().length)"
-            ".map(one => parseFloat(one.getAttribute('font-size')) * one.getScreenCTM().a))",
+            ".map(one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a))",
             "Control",
         ),
         "pyvis in_line": Peer(stock(physics=True), resting, scaled),
@@ -187,6 +236,24 @@ def spent() -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def measured(path: Path, peer: Peer) -> dict[str, float]:
+    """What a process of its own measures; a page that holds up everything is ended with its browser."""
+    here, there = FORK.Pipe()
+    process = FORK.Process(target=_measure, args=(there, path, peer))
+    process.start()
+    found: dict[str, float] = here.recv() if here.poll(4 * PATIENCE) else {"kB": path.stat().st_size / 1000}
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid or 0, signal.SIGKILL)
+    process.join()
+    return found
+
+
+def _measure(there: Connection, path: Path, peer: Peer) -> None:
+    os.setpgid(0, 0)
+    there.send(measure(path, peer))
+    there.recv()  # until it is ended
+
+
 def measure(path: Path, peer: Peer) -> dict[str, float]:
     arguments = ["--no-sandbox", "--disable-background-networking", *peer.flags]
     with sync_playwright() as driver:
@@ -211,12 +278,10 @@ def measure(path: Path, peer: Peer) -> dict[str, float]:
 
 
 def wait(page: Page, condition: str) -> bool:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if page.evaluate(f"Boolean({condition})"):
-            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            return True
-        page.wait_for_timeout(100)
+    with suppress(TimeoutError):
+        page.wait_for_function(f"Boolean({condition})", polling=100, timeout=PATIENCE * 1000)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return True
     return False
 
 
@@ -239,7 +304,12 @@ def main() -> None:
     known = api.load().knowledge
     graphs = {f"ours, {len(known.concepts)}/{len(known.claims)}": known}
     graphs |= {f"{a}/{b}": made_up(known, a, b) for a, b in MADE_UP}
-    wanted = sys.argv[1:] or list(graphs)
+    wanted = sys.argv[1:] or [*graphs, "sizes"]
+    if "sizes" in wanted:
+        sizes(graphs)
+        wanted.remove("sizes")
+    if not wanted:
+        return
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, *PACKAGES], check=True)
         for name in (each for each in graphs if each.startswith(tuple(wanted))):
@@ -247,7 +317,7 @@ def main() -> None:
             for title, peer in peers(Path(folder) / "node_modules").items():
                 path = Path(folder) / "page.html"
                 path.write_text(peer.page(graphs[name]), encoding="utf-8")
-                found = measure(path, peer)
+                found = measured(path, peer)
                 cells = [
                     f"{found[key]:.{digits}f}" if key in found else "-" for key, digits in COLUMNS.items()
                 ]

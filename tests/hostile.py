@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from painkg.html.guides import Answer, Guides
+from painkg.lessons.model import Lesson, Question, Sentence, Step
 from painkg.model import Concept, Evidence, Knowledge, Reference, claim_id
 
 ATTACKS = (
@@ -50,6 +52,27 @@ def knowledge(sample: Knowledge) -> Knowledge:
         sections={id_: replace(section, title=ATTACKS[2]) for id_, section in sample.sections.items()},
         statements={id_: replace(row, text=ATTACKS[1]) for id_, row in sample.statements.items()},
     )
+
+
+def guides(evil: Knowledge) -> Guides:
+    """A lesson and an answer about a hostile knowledge, as hostile as it is."""
+    steps = tuple(_step(evil, attack) for attack in ATTACKS)
+    lesson = Lesson(
+        path="", line=1, name=ATTACKS[2], title=ATTACKS[1], audience=ATTACKS[0], minutes=9,
+        summary=ATTACKS[3], steps=steps,
+    )  # fmt: skip
+    texts = {"title": ATTACKS[1], "description": ATTACKS[3], "query": ATTACKS[0]}
+    return Guides([lesson], [Answer(name=ATTACKS[2], ids=set(evil.claims), **texts)])
+
+
+def _step(evil: Knowledge, attack: str) -> Step:
+    said = (Sentence(f"{attack}.", (1,)),)
+    asked = Question(
+        path="", line=1, asks=attack, right=attack, wrong=(f"{attack} no", f"{attack} never"), because=said
+    )
+    levels = dict.fromkeys(("lay", "student", "specialist"), said)
+    claims = tuple(evil.claims.values())[:3]
+    return Step(path="", line=1, title=attack, claims=claims, texts=levels, question=asked)
 
 
 def _concept(base: Concept, number: int, attack: str) -> Concept:

@@ -10,19 +10,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from painkg import html, parts
+from painkg import api, html, parts
 from painkg.model import Knowledge
 from test_browser import CHROMIUM, browser, written
 
 __all__ = ["CHROMIUM", "browser"]
-VIEWS = ["", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"]
-TEXT = {"exclude": [["#text"], ["#claims"], ["#references"]]}
+VIEWS = [
+    *("", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"),
+    *("#lesson=ketamine/3", "#lesson=ketamine/3&c=ketamine", "#view=question-treatments-for"),
+]
+TEXT = {"exclude": [["#text"], ["#lessons"], ["#claims"], ["#references"]]}
 """The long text is the same in every view: it is looked at once in each colour scheme."""
 
 
 @pytest.fixture(scope="module")
-def page(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield written(tmp_path_factory.mktemp("axe"), html.page(knowledge))
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield written(tmp_path_factory.mktemp("axe"), api.load().export("html").decode())
 
 
 def violations(
@@ -37,7 +40,10 @@ def violations(
     tab = context.new_page()
     tab.goto(page.as_uri() + fragment)
     if popped:
-        tab.click(f"#{popped} > summary")
+        tab.click(f"{popped} > summary")
+    if tab.locator(".quiz").count():
+        tab.locator(".quiz input").first.check()
+        tab.locator(".rests summary").first.click()
     found = Axe().run(tab, context=where).response["violations"]
     context.close()
     return [f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:120]})" for each in found]
@@ -67,13 +73,20 @@ def test_no_answer_has_a_violation(browser: Browser, part: Path, fragment: str, 
     assert violations(browser, part, fragment, TEXT, color_scheme=scheme) == []
 
 
-@pytest.mark.parametrize("popped", ["ask", "export", "legend", "help"])
+@pytest.mark.parametrize("popped", ["#ask", "#export", "#legend", "#help"])
 def test_what_opens_has_none(browser: Browser, part: Path, popped: str) -> None:
     assert violations(browser, part, "", TEXT, popped) == []
 
 
-def test_a_phone_has_none(browser: Browser, page: Path) -> None:
-    assert violations(browser, page, "", viewport={"width": 320, "height": 700}) == []
+def test_open_menus_of_lessons_and_questions_have_none(browser: Browser, page: Path) -> None:
+    for menu in ("lessons", "questions"):
+        assert violations(browser, page, "", TEXT, f"nav .{menu}") == []
+
+
+@pytest.mark.parametrize("fragment", ["", "#lesson=ketamine/2", "#view=question-disputed"])
+def test_a_phone_has_none(browser: Browser, page: Path, fragment: str) -> None:
+    where = TEXT if fragment else None
+    assert violations(browser, page, fragment, where, viewport={"width": 320, "height": 700}) == []
 
 
 def test_axe_would_complain(browser: Browser, tmp_path: Path) -> None:

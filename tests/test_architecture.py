@@ -50,6 +50,7 @@ HOME = {
     "pandas": {"reason", "sparql"},
     "pyvis": {"html"},
     "jinja2": {"html", "site"},
+    "rjsmin": {"html"},
     "starlette": {"server"},
     "uvicorn": {"server"},
     "rdflib": {"store", "api"},

@@ -99,7 +99,7 @@ def test_what_only_the_page_says_is_marked(visit: Visit) -> None:
     page = visit.open("#c=ketamine")
     expect(page.locator("#card .status").first).to_contain_text("stated by the page")
     page.locator("#card summary").first.click()
-    expect(page.locator("#card .bypage")).to_be_visible()
+    expect(page.locator("#card mark")).to_be_visible()
 
 
 def test_filters_hide_claims_and_say_how_many(visit: Visit) -> None:
@@ -343,13 +343,13 @@ def test_no_hostile_text_is_ever_run(
 VISIBLE = """() => {
   const seen = one => one.getClientRects().length && getComputedStyle(one).display !== 'none';
   const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w:has(text), .big)')]
-    .filter(one => seen(one) && seen(one.querySelector('.l, .w text, .big text')));
+    .filter(one => seen(one) && seen(one.querySelector('text:not(.s)')));
   const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
   return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
-    const shape = one.querySelector('.b, rect').getBoundingClientRect();
-    const text = one.querySelector('.l') || one.querySelector('text');
+    const shape = one.firstChild.getBoundingClientRect();
+    const text = one.querySelector('text:not(.s)');
     const scale = text.getScreenCTM().a;
-    return { name: text.textContent, size: parseFloat(text.getAttribute('font-size')) * scale,
+    return { name: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
       text: text.getBBox().width * scale, shape: [shape.left, shape.top, shape.right, shape.bottom] };
   }) };
 }"""

@@ -74,8 +74,8 @@ def test_every_sentence_at_every_level_is_that_of_the_library(
     page = visit.open()
     page.select_option("#level", level)
     said = dict(
-        page.locator(".claim").evaluate_all(
-            "all => all.map(one => [one.id.slice(6), one.querySelector('.said').textContent])"
+        page.locator("[id^=claim-]").evaluate_all(
+            "all => all.map(one => [one.id.slice(6), one.querySelector('p').textContent])"
         )
     )
     assert said == {
@@ -314,8 +314,8 @@ def test_with_forced_colours_boxes_words_and_arrows_stand_out(browser: Browser, 
     page = opened.open()
     colour = "one => { const s = getComputedStyle(one); return [s.fill, s.stroke]; }"
     canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    box = page.locator("#view-mechanisms .n .b").first.evaluate(colour)
-    text = page.locator("#view-mechanisms .n .l").first.evaluate(colour)
+    box = page.locator("#view-mechanisms .n > :first-child").first.evaluate(colour)
+    text = page.locator("#view-mechanisms .n text:not(.s)").first.evaluate(colour)
     arrow = page.locator("#view-mechanisms .e .p").first.evaluate(colour)
     assert canvas not in (box[1], text[0], arrow[1])
     opened.context.close()

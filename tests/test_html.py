@@ -105,15 +105,15 @@ def test_hostile_texts_stay_texts(attacked: str, sample: Knowledge) -> None:
     for attack in hostile.ATTACKS[:9]:
         assert attack in shown
     assert "49" not in re.findall(r"<h4>([^<]*)", attacked)
-    assert set(json.loads(elements.raw["script"][0])["concepts"][0][:1]) <= {0, *hostile.ATTACKS}
+    assert set(json.loads(elements.raw["script"][0])["concepts"]["names"].values()) <= {*hostile.ATTACKS}
     assert "<" not in elements.raw["script"][0]
     assert sample.concepts
 
 
 def test_the_data_hold_nothing_that_ends_a_script(attacked: str) -> None:
-    data = attacked.split('id="data">')[1].split("</script>")[0]
+    data = Elements(attacked).raw["script"][0]
     assert not set(data) & set("<>&\u2028\u2029")
-    assert json.loads(data)["claims"]
+    assert json.loads(data)["claims"]["o"]
 
 
 def test_every_concept_claim_and_reference_is_in_the_text(page: str, sample: Knowledge) -> None:
@@ -146,7 +146,10 @@ def test_the_page_has_no_word_that_python_or_the_script_made_up() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", script))
     assert used == set(words["js"])
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(re.findall(r't\["(\w+)"\]', template))
-    assert used == set(words) - {"js"}
+    used |= set(re.findall(r'self\._words\["(no_\w+)"\]', files.FOLDER.with_name("page.py").read_text("utf-8")))
+    assert used == set(words) - {"js", "labels"}
+    style = (files.FOLDER / "explorer.css").read_text("utf-8")
+    assert set(re.findall(r"var\(--w-(\w+)\)", style)) == set(words["labels"])
 
 
 def test_what_is_hidden_at_first_is_what_the_ontology_calls_denied(sample: Knowledge) -> None:
@@ -160,7 +163,7 @@ def test_the_script_puts_no_markup_together() -> None:
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch\(", script
     )
-    assert len(script) < 72_000
+    assert len(script) < 68_000
 
 
 def test_the_same_knowledge_gives_the_same_bytes_whatever_the_hash_seed() -> None:

@@ -13,7 +13,7 @@ import hostile
 from claims import claim as said
 from claims import known
 from conftest import under_two_hash_seeds
-from painkg import appraisal, layout
+from painkg import appraisal, layout, parts
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
@@ -44,12 +44,17 @@ def first(knowledge: Knowledge, wanted: int) -> Knowledge:
     return replace(knowledge, concepts=concepts, claims=inside)
 
 
+def around(knowledge: Knowledge, id_: str) -> View:
+    """What the page draws of lessons and answers, here of what is best supported about a concept."""
+    return layout.sketch(knowledge, parts.nearest(knowledge, id_, layout.MOST), [id_])
+
+
 def views(knowledge: Knowledge) -> list[View]:
     sections = [layout.section(knowledge, id_) for id_ in knowledge.sections]
     return [
         layout.whole(knowledge),
         *sections,
-        *(layout.around(knowledge, id_) for id_ in knowledge.concepts),
+        *(around(knowledge, id_) for id_ in knowledge.concepts),
     ]
 
 
@@ -125,7 +130,7 @@ def test_what_is_no_thing_stands_in_no_band_by_the_place_of_its_claims(knowledge
 
 
 def test_causes_stand_left_of_their_effects(sample: Knowledge) -> None:
-    at = {box.id: box.x for box in layout.around(sample, "bdnf").boxes}
+    at = {box.id: box.x for box in around(sample, "bdnf").boxes}
     assert at["microglia"] < at["bdnf"] < at["kcc2"]
 
 
@@ -136,7 +141,7 @@ def test_around_a_hub_stand_the_best_supported_neighbours(knowledge: Knowledge) 
         (other,) = {claim.subject, claim.object} - {hub}
         best[other] = max(best.get(other, 0), appraisal.appraise(knowledge, claim).confidence)
     assert len(best) > layout.MOST
-    drawn = set(layout.around(knowledge, hub).concepts) - {hub}
+    drawn = set(around(knowledge, hub).concepts) - {hub}
     assert len(drawn) == layout.MOST
     assert min(best[id_] for id_ in drawn) >= max(best[id_] for id_ in set(best) - drawn)
 
@@ -184,10 +189,10 @@ def test_things_in_a_row_keep_their_order_and_their_distance() -> None:
 
 def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
-        "from pathlib import Path; from painkg import curation, layout, ontology\n"
+        "from pathlib import Path; from painkg import curation, layout, ontology, parts\n"
         f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
         "print(layout.whole(k), [layout.section(k, s) for s in k.sections])\n"
-        "print([layout.around(k, c) for c in k.concepts])"
+        "print([layout.sketch(k, parts.nearest(k, c, layout.MOST), [c]) for c in k.concepts])"
     )
     one, other = under_two_hash_seeds(code)
     assert one == other != b""

@@ -51,8 +51,8 @@ def asked(page: Page, fragment: str, script: str) -> Any:
 def test_the_page_finds_the_paths_that_the_library_finds(page: Page, knowledge: Knowledge) -> None:
     dice, ids, found = random.Random(3), sorted(knowledge.concepts), 0  # noqa: S311
     sentences: dict[str, str] = dict(
-        page.locator(".claim").evaluate_all(
-            "all => all.map(one => [one.id.slice(6), one.querySelector('.said').textContent])"
+        page.locator("[id^=claim-]").evaluate_all(
+            "all => all.map(one => [one.id.slice(6), one.querySelector('p').textContent])"
         )
     )
     while found < 8:

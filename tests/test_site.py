@@ -149,8 +149,8 @@ def test_the_index_is_small_and_leads_everywhere(site: dict[str, bytes], knowled
 def test_the_same_bytes_twice() -> None:
     code = (
         "import hashlib; from painkg import api, exports\n"
-        f"graph = api.load({str(SAMPLE)!r})\n"
-        "for name, content in exports.FOLDERS['site'].files(graph.knowledge, ()):\n"
+        f"graph = api.load({str(SAMPLE)!r}); known = graph.knowledge\n"
+        "for name, content in exports.FOLDERS['site'].files(known, graph.guides(known)):\n"
         "    print(name, hashlib.sha256(content).hexdigest())"
     )
     first, second = under_two_hash_seeds(code)
@@ -159,7 +159,7 @@ def test_the_same_bytes_twice() -> None:
 
 def test_hostile_labels_stay_text(sample: Knowledge, browser: Browser, tmp_path: Path) -> None:
     bad = hostile.knowledge(sample)
-    made = dict(exports.FOLDERS["site"].files(bad, ()))
+    made = dict(exports.FOLDERS["site"].files(bad, hostile.guides(bad)))
     assert broken(made) == [] and len(made) > 2 * len(bad.concepts)
     assert all(re.fullmatch(r"[\w-]+(/[\w-]+)?\.\w+", name, re.ASCII) for name in made)
     folder.write(tmp_path / "bad", made.items())

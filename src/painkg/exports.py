@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Claim, Knowledge
 
 if TYPE_CHECKING:
-    from painkg.lessons.model import Lesson
+    from painkg.html.guides import Guides
 
 Writer = Callable[..., bytes]
 Files = Iterator[tuple[str, bytes]]
@@ -31,13 +31,15 @@ class Format:
     suffix: str
     title: str
     options: tuple[str, ...]
+    guided: bool = False
+    """Whether lessons and named questions are part of it."""
 
 
 @dataclass(frozen=True)
 class Folder:
     """A format that is a folder: who makes its files, and what it is for."""
 
-    files: Callable[[Knowledge, Iterable[Lesson]], Files]
+    files: Callable[[Knowledge, Guides], Files]
     title: str
 
 
@@ -45,19 +47,24 @@ FORMATS: dict[str, Format] = {}
 FOLDERS: dict[str, Folder] = {}
 
 
-def format(name: str, suffix: str, *options: str) -> Callable[[Writer], Writer]:
+def format(name: str, suffix: str, *options: str, guided: bool = False) -> Callable[[Writer], Writer]:
     """Register a format."""
 
     def register(function: Writer) -> Writer:
         title = (function.__doc__ or "").strip().splitlines()[0]
-        FORMATS[name] = Format(function, suffix, title, options)
+        FORMATS[name] = Format(function, suffix, title, options, guided)
         return function
 
     return register
 
 
-def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
-    """The graph in a format. Raises UnknownNameError for a format that is not there."""
+def is_guided(name: str) -> bool:
+    """Whether a format takes lessons and answers."""
+    return name in FORMATS and FORMATS[name].guided
+
+
+def write(knowledge: Knowledge, name: str, guides: Guides | None = None, **options: str) -> bytes:
+    """The graph in a format, with what leads through it. Raises UnknownNameError for a format not there."""
     if name not in FORMATS and name not in FOLDERS:
         raise UnknownNameError("format", name, [*FORMATS, *FOLDERS])
     for option in options:
@@ -65,15 +72,18 @@ def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
             raise PainkgError(f"'{name}' takes no option '{option}'. Leave it out.")
     if name in FOLDERS:
         raise PainkgError(f"'{name}' is a folder, not a file. Name a new one: -o DIR")
-    return FORMATS[name].write(knowledge, **options)
+    more = {"guides": guides} if guides and is_guided(name) else {}
+    return FORMATS[name].write(knowledge, **options, **more)
 
 
-@format("html", ".html", "renderer", "language")
-def html(knowledge: Knowledge, renderer: str = "svg", language: str = "en") -> bytes:
+@format("html", ".html", "renderer", "language", guided=True)
+def html(
+    knowledge: Knowledge, renderer: str = "svg", language: str = "en", guides: Guides | None = None
+) -> bytes:
     """One offline page with the map, every concept, every claim and its evidence."""
     from painkg import html
 
-    return html.page(knowledge, renderer, language).encode()
+    return html.page(knowledge, renderer, language, guides).encode()
 
 
 @format("turtle", ".ttl")
@@ -196,14 +206,14 @@ DOWNLOADS = ("turtle", "jsonld", "csv", "bibtex", "csl", "sentences")
 """The formats that a site offers to take away."""
 
 
-def site(knowledge: Knowledge, lessons: Iterable[Lesson]) -> Files:
+def site(knowledge: Knowledge, guides: Guides) -> Files:
     """A folder of pages for any web host: concepts, claims, topics, lessons, explorer, search."""
     from painkg import site
     from painkg.site.lists import Download
 
     formats = ((FORMATS[name], name) for name in DOWNLOADS)
     found = [Download(f"painkg{each.suffix}", each.title, write(knowledge, name)) for each, name in formats]
-    return site.files(knowledge, lessons, found)
+    return site.files(knowledge, guides, found)
 
 
 FOLDERS["site"] = Folder(site, (site.__doc__ or "").splitlines()[0])

@@ -168,6 +168,8 @@ class Cut:
 
     whole: Knowledge
     title: str
+    lesson: str = ""
+    """The name of the lesson that it was cut for, if it was one."""
 
 
 @dataclass(frozen=True)

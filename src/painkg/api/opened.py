@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 from painkg.api.portions import Portions
 from painkg.errors import CurationError, UnknownNameError
 from painkg.model import Knowledge
+from painkg.ontology import PAIN
 
 if TYPE_CHECKING:
+    from painkg.html.guides import Answer, Guides
     from painkg.importing import Report
     from painkg.importing.progress import Progress
     from painkg.lessons.model import Lesson
@@ -25,7 +28,9 @@ class Painkg(Portions):
         """The graph, or a part of it, in one of the formats of ``painkg export``."""
         from painkg import exports
 
-        return exports.write(part or self.knowledge, format, **options)
+        known = part or self.knowledge
+        guides = self.guides(known) if exports.is_guided(format) else None
+        return exports.write(known, format, guides, **options)
 
     def export_folder(self, format: str, folder: Path, part: Knowledge | None = None) -> tuple[int, int]:
         """The graph, or a part of it, as a folder of pages, whole or not at all; how many files and bytes."""
@@ -34,8 +39,29 @@ class Painkg(Portions):
 
         if format not in exports.FOLDERS:
             raise UnknownNameError("folder format", format, list(exports.FOLDERS))
-        files = exports.FOLDERS[format].files(part or self.knowledge, self._told().values())
-        return folders.write(folder, files)
+        known = part or self.knowledge
+        return folders.write(folder, exports.FOLDERS[format].files(known, self.guides(known)))
+
+    def guides(self, known: Knowledge) -> Guides:
+        """The lessons that show nothing but what is there, and what the named questions find in the whole."""
+        from painkg.html.guides import Guides
+
+        lessons = [each for each in self._told().values() if {c.id for c in each.claims} <= {*known.claims}]
+        return Guides(lessons, () if known.cut else list(self._answers()))
+
+    def _answers(self) -> Iterator[Answer]:
+        """The named questions that this graph answers with concepts or claims, left at their defaults."""
+        from painkg import sparql
+        from painkg.html.guides import Answer
+        from painkg.sparql import questions
+
+        for name, each in questions.every().items():
+            with suppress(UnknownNameError):  # a graph from elsewhere may lack what a question is about
+                text = self.question(name, {})
+                if ids := self.query(text).names(PAIN):
+                    chosen = ", ".join(p.default for p in each.parameters if p.default)
+                    title = f"{each.title} ({chosen})" if chosen else each.title
+                    yield Answer(name, title, each.description, sparql.with_prefixes(text), ids)
 
     def _told(self) -> dict[str, Lesson]:
         """The lessons; none where a graph from elsewhere lacks what the shipped ones claim."""

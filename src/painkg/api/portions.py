@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from painkg import parts
 from painkg.api.teaching import Teaching
@@ -43,7 +43,8 @@ class Portions(Teaching):
         from painkg import lessons
 
         found = lessons.named(self.lessons, lesson)
-        return parts.of_claims(self.knowledge, found.claims, found.title)
+        part = parts.of_claims(self.knowledge, found.claims, found.title)
+        return replace(part, cut=part.cut and replace(part.cut, lesson=lesson))
 
     def answer(self, query: str, title: str = "") -> Knowledge:
         """The concepts and claims in the answer of a query, with every claim between two of the concepts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from painkg import appraisal, wording
@@ -24,9 +24,11 @@ class Finding:
     direction: Term
     side: str
     """``pro``, ``mix`` or ``con``: which way it speaks."""
-    details: str
+    kind: str
+    whom: str
+    """Species and sex, as far as they are known."""
+    n: int | None
     number: int
-    key: str
     cited: str
     by_page: bool
     retracted: bool
@@ -45,7 +47,6 @@ class ClaimText:
     weighed: Appraisal
     findings: tuple[Finding, ...]
     """What speaks for it first, then what does both, then what speaks against it."""
-    in_whom: tuple[str, ...]
     directness: str
 
 
@@ -125,7 +126,6 @@ def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> Cl
         knowledge.ontology.term("status", weighed.status),
         weighed,
         tuple(sorted(findings, key=lambda finding: SIDES.index(finding.side))),
-        tuple(dict.fromkeys(whom for e in claim.evidence if (whom := _whom(knowledge, e)))),
         knowledge.ontology.term("directness", claim.directness).label if claim.directness else "",
     )
 
@@ -137,9 +137,10 @@ def _finding(knowledge: Knowledge, evidence: Evidence, numbers: Mapping[str, int
         evidence.finding,
         direction,
         _side(direction),
-        ", ".join(_details(knowledge, evidence)),
+        "" if evidence.kind == appraisal.PAGE else knowledge.ontology.term("kind", evidence.kind).label,
+        whom(knowledge, evidence),
+        evidence.n,
         numbers[evidence.reference],
-        evidence.reference,
         wording.citation(reference),
         evidence.kind == appraisal.PAGE,
         reference.retracted,
@@ -152,16 +153,7 @@ def _side(direction: Term) -> str:
     return "pro" if direction.speaks_for else "con"
 
 
-def _details(knowledge: Knowledge, evidence: Evidence) -> Iterable[str]:
-    if evidence.kind != appraisal.PAGE:
-        yield knowledge.ontology.term("kind", evidence.kind).label
-    if whom := _whom(knowledge, evidence):
-        yield whom
-    if evidence.n is not None:
-        yield f"n = {evidence.n}"
-
-
-def _whom(knowledge: Knowledge, evidence: Evidence) -> str:
-    """In whom: species and sex."""
+def whom(knowledge: Knowledge, evidence: Evidence) -> str:
+    """In whom it was looked at: species and sex."""
     fields = (("species", evidence.species), ("sex", evidence.sex))
     return ", ".join(knowledge.ontology.term(field, word).label for field, word in fields if word)

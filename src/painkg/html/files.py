@@ -16,10 +16,17 @@ FOLDER = Path(__file__).parent / "explorer"
 TEMPLATE = "template.html"
 LANGUAGES = tuple(sorted(path.stem for path in FOLDER.glob("words/*.json")))
 SCRIPTS = (
-    *("begin", "address", "views", "star", "tree", "chain", "panel", "sentences", "filters"),
-    *("camera", "keys", "search", "table", "reason", "ask", "export", "end"),
+    *("begin", "address", "views", "sketch", "star", "tree", "chain", "panel", "sentences", "filters"),
+    *("camera", "keys", "search", "table", "reason", "ask", "export", "lesson", "end"),
 )
 """The files of the script, in the order in which they are joined."""
+_ENDS = r"(?=\n*<(?:/?(?:article|aside|details|div|fieldset|footer|h\d|main|ol|p|section|ul)|/li|/dd)\b)"
+_SPARE = re.compile(
+    r"(<(?:script|style)[ >].*?</(?:script|style)>)"  # kept as it is
+    r"|(?<==)[\"']([^\s\"'=<>`]+)[\"'](?=[\s>])"
+    rf"|</p>{_ENDS}|</li>(?=\n*<(?:li\b|/[uo]l>))|(?<=>)\n+(?=<)",
+    re.DOTALL,
+)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -30,18 +37,27 @@ def words(language: str) -> dict[str, Any]:
 
 
 def script() -> str:
-    """The whole script, without the comments and the indentation that only its authors need."""
+    """The whole script, without the comments and the spaces that only its authors need."""
+    from rjsmin import jsmin
+
     files = [(FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    lines = [line.strip() for file in files for line in file.splitlines()]
-    kept = [line for line in lines if line and not line.startswith("//")]
-    return "\n".join(["(() => {", *kept, "})();", ""])
+    return str(jsmin("\n".join(["(() => {", *files, "})();"]))) + "\n"
 
 
-def style(types: Mapping[str, Type]) -> str:
-    """The style sheet, with the colours of the ontology's types."""
+def terse(page: str) -> str:
+    """The page without what a browser adds by itself: quotes that could be left out, ends of items.
+
+    Every quote of a text is escaped by the template, so that those that are left are of attributes.
+    """
+    return _SPARE.sub(lambda found: found[1] or found[2] or "", page)
+
+
+def style(types: Mapping[str, Type], labels: Mapping[str, str]) -> str:
+    """The style sheet, with the colours of the ontology's types, and words that would stand everywhere."""
     fit = [name for name in types if name.isidentifier() and _COLOUR.fullmatch(types[name].colour)]
-    rules = "".join(f".t-{name}{{--t:{types[name].colour}}}\n" for name in fit)
-    return (FOLDER / "explorer.css").read_text("utf-8") + rules
+    rules = "".join(f".t-{name}{{--t:{types[name].colour};--g:url(#g-{name})}}\n" for name in fit)
+    said = "".join(f'--w-{name}:"{text}";' for name, text in labels.items())
+    return (FOLDER / "explorer.css").read_text("utf-8") + f"{rules}:root{{{said}}}\n"
 
 
 def safe_json(value: Any) -> str:

@@ -6,7 +6,6 @@ What a sentence says stays the business of ``wording`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from painkg import appraisal, wording
@@ -54,15 +53,6 @@ class Table:
         """The number of a text."""
         return self._numbers.setdefault(text, len(self._numbers))
 
-    def numbers(self, texts: Iterable[str]) -> list[int]:
-        """The numbers of several texts."""
-        return [self.number(text) for text in texts]
-
     def all(self) -> list[str]:
         """Every text, at the place of its number."""
         return list(self._numbers)
-
-
-def at(places: Mapping[str, int], name: str) -> int:
-    """The place of a name, or -1 for none."""
-    return places[name] if name else -1

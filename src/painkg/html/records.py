@@ -1,23 +1,23 @@
 """What the script reads beside the text: numbers and tables, nothing that the text already says.
 
-A claim is known by its place in the text; so is a concept. Rows are lists, because a name in
-every row would be most of the file.
+A claim is known by its place in the text; so is a concept. What is known of each stands in
+columns; what few have, in tables by their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from painkg import wording
-from painkg.appraisal import Weighed
 from painkg.html import articles, forms
 from painkg.html.articles import ClaimText
-from painkg.html.drawing import kind
-from painkg.html.forms import Table, at
+from painkg.html.forms import Table
 from painkg.layout import lettering, picture
 from painkg.model import Concept, Knowledge
 from painkg.ontology import PAIN, PKO
+
+STATUS = ("word", "mark", "asserted", "name", "label", "denied")
 
 
 class Records:
@@ -29,25 +29,30 @@ class Records:
         self._knowledge, self._concepts, self._claims = knowledge, concepts, claims
         self._place = {concept.id: n for n, concept in enumerate(concepts)}
         self._levels = [word for word in knowledge.ontology.vocabularies["level"] if word != wording.STUDENT]
-        self._forms, self._bases, self._workings = Table(), Table(), Table()
+        self._forms, self._workings = Table(), Table()
         self._relations = {name: n for n, name in enumerate(self._used("relation"))}
-        self._words = {field: self._vocabulary(field) for field in ("status", "kind", "species", "phase")}
+        self._words = {field: self._vocabulary(field) for field in ("status",)}
         self._numbers = articles.reference_numbers(knowledge)
 
     def data(self) -> dict[str, Any]:
         """All of it, ready for JSON."""
-        rows = [self._claim(text) for text in self._claims]
+        references = self._knowledge.references.values()
         return {
             "spaces": [PAIN, PKO],
             "levels": [wording.STUDENT, *self._levels],
-            "statuses": [[t.word, t.mark, t.asserted, t.name] for t in self._terms("status")],
-            "kinds": list(self._words["kind"]),
-            "species": list(self._words["species"]),
+            "statuses": [
+                [t.word, t.mark, t.asserted, t.name, t.label, t.denied] for t in self._terms("status")
+            ],
+            "kinds": [[t.word, t.label] for t in self._terms("kind")],
+            "whom": self._whom(),
+            "directness": self._directness(),
             "relations": [self._relation(name) for name in self._relations],
-            "concepts": [self._concept(concept) for concept in self._concepts],
-            "claims": rows,
+            "cited": [wording.citation(each) for each in references],
+            "concepts": self._concept_tables(),
+            "claims": {name: [read(text) for text in self._claims] for name, read in self._columns().items()},
+            "more": self._claim_tables(),
+            "sentences": self._sentences(),
             "forms": self._forms.all(),
-            "bases": self._bases.all(),
             "workings": self._workings.all(),
         }
 
@@ -61,47 +66,87 @@ class Records:
         return {term.word: n for n, term in enumerate(self._terms(field))}
 
     def _relation(self, name: str) -> list[Any]:
-        """Name, label, sign, and the label in lines as wide as they are drawn."""
+        """Name, label, sign, the label in lines as wide as they are drawn, whether both ends are alike."""
         relation = self._knowledge.ontology.relations[name]
         lines = picture.phrase(self._knowledge, name, picture.SMALL)[0]
         widths = [[line, lettering.width(line, picture.SMALL.phrase)] for line in lines]
-        return [name, relation.label, relation.sign, widths]
+        return [name, relation.label, relation.sign, widths, int(relation.symmetric)]
 
-    def _concept(self, concept: Concept) -> list[Any]:
-        """How sentences name it, whether they begin it with a capital, what it is a kind of and a part of."""
-        name = wording.name(concept)
-        above = [
-            [self._place[id_] for id_ in ids if id_ in self._place] for ids in (concept.is_a, concept.part_of)
-        ]
-        return [name if name != concept.label else 0, int(forms.is_capitalised(concept)), above]
+    def _whom(self) -> dict[str, str]:
+        """The species that each description of a sample names."""
+        found = [e for text in self._claims for e in text.claim.evidence if e.species]
+        return {articles.whom(self._knowledge, e): e.species for e in found}
 
-    def _claim(self, text: ClaimText) -> list[Any]:
-        claim, weighed = text.claim, text.weighed
-        return [
-            self._place[claim.object],
-            self._relations[claim.relation],
-            self._words["status"][weighed.status],
-            kind(text),
-            [round(part * 100) for part in (weighed.confidence, weighed.speaks_for, weighed.speaks_against)],
-            [at(self._place, claim.where), at(self._place, claim.condition)],
-            self._word_numbers("kind", (e.kind for e in claim.evidence)),
-            self._word_numbers("species", (e.species for e in claim.evidence)),
-            self._sentences(text),
-            [value for paper in weighed.papers for value in self._paper(paper)],
-            weighed.directness[1] if weighed.directness[0] else 0,
-            " ".join(claim.page),
-        ]
+    def _directness(self) -> dict[str, float]:
+        """What each degree of directness makes of a confidence."""
+        found = [text for text in self._claims if text.weighed.directness[0]]
+        return {text.directness: text.weighed.directness[1] for text in found}
 
-    def _word_numbers(self, field: str, words: Iterable[str]) -> list[int]:
-        return [self._words[field][word] for word in dict.fromkeys(words) if word]
+    def _concept_tables(self) -> dict[str, Any]:
+        """How sentences name concepts otherwise than by label, and what each is a kind and a part of."""
+        numbered = list(enumerate(self._concepts))
+        above = {n: [self._places(c.is_a), self._places(c.part_of)] for n, c in numbered}
+        return {
+            "names": {n: name for n, c in numbered if (name := wording.name(c)) != c.label},
+            "small": [n for n, c in numbered if not forms.is_capitalised(c)],
+            "above": {n: two for n, two in above.items() if any(two)},
+        }
 
-    def _paper(self, paper: Weighed) -> tuple[int, int]:
-        return self._numbers[paper.reference], self._workings.number(paper.working)
+    def _places(self, ids: Iterable[str]) -> list[int]:
+        return [self._place[id_] for id_ in ids if id_ in self._place]
 
-    def _sentences(self, text: ClaimText) -> list[int]:
-        """Form and basis at every level but the one that the text is written for."""
-        found = []
-        for level in self._levels:
-            form, basis = forms.of(self._knowledge, text.claim, level)
-            found += [self._forms.number(form), self._bases.number(basis)]
+    def _columns(self) -> dict[str, Callable[[ClaimText], Any]]:
+        """What every claim has: object, relation, status, confidence, the workings of its papers."""
+        return {
+            "o": lambda text: self._place[text.claim.object],
+            "relation": lambda text: self._relations[text.claim.relation],
+            "status": lambda text: self._words["status"][text.weighed.status],
+            "sure": lambda text: _hundredths(text.weighed.confidence),
+            "papers": self._papers,
+        }
+
+    def _claim_tables(self) -> dict[str, dict[int, Any]]:
+        """What some claims have: a place, a circumstance, rows of the page, other weights."""
+        found: dict[str, dict[int, Any]] = {
+            "where": {},
+            "condition": {},
+            "page": {},
+            "weights": {},
+        }
+        for n, text in enumerate(self._claims):
+            weighed = text.weighed
+            weights = [_hundredths(weighed.speaks_for), _hundredths(weighed.speaks_against)]
+            own = {
+                "where": self._place.get(text.claim.where),
+                "condition": self._place.get(text.claim.condition),
+                "page": " ".join(text.claim.page) or None,
+                "weights": weights if weights != [_hundredths(weighed.confidence), 0] else None,
+            }
+            for name, value in own.items():
+                if value is not None:
+                    found[name][n] = value
         return found
+
+    def _papers(self, text: ClaimText) -> int | list[int]:
+        """How each paper was weighed, in the order in which the text cites them; of one paper just that."""
+        workings = {self._numbers[each.reference]: each.working for each in text.weighed.papers}
+        cited = dict.fromkeys(finding.number for finding in text.findings)
+        numbers = [self._workings.number(workings[number]) for number in cited]
+        return numbers[0] if len(numbers) == 1 else numbers
+
+    def _sentences(self) -> list[int | list[int]]:
+        """Of each level but that of the text: the form of every sentence, and what stands at its end."""
+        columns = []
+        for level in self._levels:
+            pairs = [forms.of(self._knowledge, text.claim, level) for text in self._claims]
+            columns += [_column([self._forms.number(pair[at]) for pair in pairs]) for at in (0, 1)]
+        return columns
+
+
+def _column(numbers: list[int]) -> int | list[int]:
+    """A column; where all are the same, just that."""
+    return numbers[0] if len(set(numbers)) == 1 else numbers
+
+
+def _hundredths(value: float) -> int:
+    return round(value * 100)

@@ -6,16 +6,17 @@ and one for each topic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from painkg import layout, parts
-from painkg.layout.picture import View
+from painkg.html.guides import Answer
+from painkg.layout.picture import Lettering, View
 from painkg.model import Claim, Knowledge
-from painkg.ontology import Topic
 
 PART, WHOLE = "part", "whole"
-RESERVED = (PART, WHOLE, "near", "far", "path", "whatif")
+RESERVED = (PART, WHOLE, "near", "far", "path", "whatif", "lesson")
 """Names of views that no section may take."""
 READABLE = 10.0
 """The smallest type of a topic, in pixels at first view; the page needs some room around the picture."""
@@ -31,6 +32,8 @@ class Named:
     view: View
     claims: Sequence[str]
     left_out: int = 0
+    query: str = ""
+    """The SPARQL text whose answer it shows, if it shows one."""
 
 
 def sections(knowledge: Knowledge) -> list[Named]:
@@ -52,20 +55,38 @@ def topics(knowledge: Knowledge) -> Iterator[Named]:
     for topic in () if knowledge.cut else knowledge.ontology.topics:
         claims = parts.claims_of_topic(knowledge, topic)
         if claims:
-            drawn = _readable(knowledge, topic, claims)
-            every = {end for claim in claims for end in parts.ends(claim)}
-            left_out = len(every) - len(drawn.view.boxes)
-            yield replace(drawn, claims=[claim.id for claim in claims], left_out=left_out)
+            view = _readable(knowledge, claims, partial(layout.selected, knowledge))
+            yield _listed(topic.name, topic.label, topic.definition, view, claims, ())
 
 
-def _readable(knowledge: Knowledge, topic: Topic, claims: Sequence[Claim]) -> Named:
-    """The best supported claims of a topic: as many as leave every word large enough to be read."""
+def answers(knowledge: Knowledge, given: Iterable[Answer], style: Lettering) -> Iterator[Named]:
+    """One view an answer of a named question that names something of this knowledge."""
+    for each in given:
+        claims = [c for c in knowledge.claims.values() if c.id in each.ids or {*parts.ends(c)} <= {*each.ids}]
+        ends = {end for claim in claims for end in parts.ends(claim)}
+        alone = [id_ for id_ in knowledge.concepts if id_ in each.ids and id_ not in ends]
+        if claims or alone:
+            draw = partial(layout.sketch, knowledge, more=alone[: layout.MOST - len(ends)], style=style)
+            view = _readable(knowledge, claims, draw)
+            named = _listed(f"question-{each.name}", each.title, each.description, view, claims, alone)
+            yield replace(named, query=each.query)
+
+
+def _readable(knowledge: Knowledge, claims: Sequence[Claim], draw: Callable[[Sequence[Claim]], View]) -> View:
+    """The best supported of the claims: as many as leave every word large enough to be read."""
     for most in range(layout.MOST, 4, -5):
-        shown = parts.best(knowledge, claims, most)
-        drawn = _named(knowledge, topic.name, topic.label, topic.definition, shown)
-        if layout.type_size(drawn.view) >= READABLE:
+        view = draw(parts.best(knowledge, claims, most))
+        if layout.type_size(view) >= READABLE:
             break
-    return drawn
+    return view
+
+
+def _listed(
+    id_: str, title: str, note: str, view: View, claims: Sequence[Claim], alone: Sequence[str]
+) -> Named:
+    """A view that may have no room for everything; all its claims are listed beside it."""
+    every = {*alone, *(end for claim in claims for end in parts.ends(claim))}
+    return Named(id_, title, note, view, [claim.id for claim in claims], len(every) - len(view.boxes))
 
 
 def _named(

@@ -57,14 +57,13 @@ def whole(knowledge: Knowledge) -> View:
     return banded(knowledge, list(knowledge.concepts), list(knowledge.claims.values()), WIDE_STAGE)
 
 
-def around(knowledge: Knowledge, id_: str) -> View:
-    """A concept and what it is directly linked to: what leads to it at the left, effects at the right.
-
-    Of more than ``MOST`` neighbours, those with the best supported claims.
-    """
-    claims = parts.nearest(knowledge, id_, MOST)
-    shrunk = (STAGE[0] * SMALL.size / LARGE.size, STAGE[1] * SMALL.size / LARGE.size)
-    return conceptmap.draw(knowledge, picture.ends(claims) or [id_], claims, SMALL, shrunk)
+def sketch(
+    knowledge: Knowledge, claims: Sequence[Claim], more: Iterable[str] = (), style: Lettering = SMALL
+) -> View:
+    """A concept map of few claims whose boxes are as large as those of a map in bands, for both to share."""
+    concepts = list(dict.fromkeys([*picture.ends(claims), *more]))
+    shrunk = (STAGE[0] * style.size / LARGE.size, STAGE[1] * style.size / LARGE.size)
+    return conceptmap.draw(knowledge, concepts, claims, style, shrunk)
 
 
 def explanation(found: Explanation) -> View:

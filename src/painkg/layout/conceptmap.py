@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from painkg.layout import layered, pen, picture
-from painkg.layout.layered import Drawing, Link
+from painkg.layout import pen, picture
+from painkg.layout.layered import Drawing, Layering, Link
 from painkg.layout.picture import Arrow, Lettering, Size, View
 from painkg.model import Claim, Knowledge
 
@@ -21,8 +21,7 @@ REACHES = (2.2, 1.8, 1.5, 1.25)
 class _Part:
     """A connected piece, and where its upper left corner comes to stand."""
 
-    concepts: tuple[str, ...]
-    most: int
+    layering: Layering
     arrows: Sequence[Arrow]
     drawing: Drawing
     x: float = 0.0
@@ -80,25 +79,33 @@ class _Map:
         return View(*_extent(parts), self._style, picture.boxes(self._labels, self._sizes, at), drawn)
 
     def _part(self, concepts: Sequence[str]) -> _Part:
-        """The piece with the column height that lets it be drawn largest, and then crosses least."""
+        """The piece with the column height that lets it be drawn largest, and then crosses least.
+
+        The most promising are drawn first, and those not at all that cannot become as large.
+        """
         own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
         worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
-        tried = {most: self._draw(concepts, own, most) for most in worth}
-        best = max(tried, key=lambda most: self._worth(tried[most]))
-        return _Part(tuple(concepts), best, own, tried[best])
+        tried = {most: self._layering(concepts, own, most) for most in worth}
+        hopes = {most: _step(_scale(*tried[most].least(), self._area)) for most in worth}
+        drawn: dict[int, Drawing] = {}
+        largest = 0.0
+        for most in sorted(worth, key=lambda most: -hopes[most]):
+            if hopes[most] >= largest:
+                drawn[most] = tried[most].drawing()
+                largest = max(largest, self._worth(drawn[most])[0])
+        best = max(sorted(drawn), key=lambda most: self._worth(drawn[most]))
+        return _Part(tried[best], own, drawn[best])
 
-    def _draw(
-        self, concepts: Sequence[str], arrows: Sequence[Arrow], most: int, reach: float = 1.0
-    ) -> Drawing:
+    def _layering(self, concepts: Sequence[str], arrows: Sequence[Arrow], most: int) -> Layering:
         links = [Link(arrow.source, arrow.target, self._phrases[arrow.relation][1]) for arrow in arrows]
-        return layered.draw({id_: self._sizes[id_] for id_ in concepts}, links, most, self._gap, reach)
+        return Layering({id_: self._sizes[id_] for id_ in concepts}, links, most, self._gap)
 
     def _stretched(self, parts: Sequence[_Part]) -> list[_Part]:
         """The pieces packed, their columns as far apart as the width allows that the height leaves free."""
         packed = _packed(parts, self._area, self._gap)
         enough = 0.99 * min(1.0, _scale(*_extent(packed), self._area))
         for reach in REACHES:
-            wider = [replace(p, drawing=self._draw(p.concepts, p.arrows, p.most, reach)) for p in parts]
+            wider = [replace(part, drawing=part.layering.drawing(reach)) for part in parts]
             placed = _packed(wider, self._area, self._gap)
             if _scale(*_extent(placed), self._area) >= enough:
                 return placed
@@ -106,7 +113,7 @@ class _Map:
 
     def _worth(self, drawing: Drawing) -> tuple[float, int, float]:
         scale = _scale(drawing.width, drawing.height, self._area)
-        return round(min(1.0, scale), 1), -drawing.crossings, scale
+        return _step(scale), -drawing.crossings, scale
 
     def _drawn(self, part: _Part) -> list[Arrow]:
         found = []
@@ -117,6 +124,11 @@ class _Map:
             said = replace(arrow, lines=lines, width=width, height=height)
             found.append(replace(said, path=moved, x=place[0], y=place[1]))
         return found
+
+
+def _step(scale: float) -> float:
+    """The scale as far as a reader notices: nothing is drawn larger than it is, and a tenth is no matter."""
+    return round(min(1.0, scale), 1)
 
 
 def _scale(width: float, height: float, area: Size) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from painkg.layout import placement
@@ -20,6 +21,8 @@ from painkg.layout.ranks import ranks
 SWEEPS = 24
 LANE = 7.0
 """Height of the slot of an arrow that passes a column."""
+NARROWEST = 20.0
+"""The least room between two columns."""
 
 Size = tuple[float, float]
 
@@ -45,14 +48,9 @@ class Drawing:
     crossings: int
 
 
-def draw(
-    boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float, reach: float = 1.0
-) -> Drawing:
-    """Draw one connected graph, at most so many boxes in a column, columns ``reach`` times as far apart."""
-    return _Layering(boxes, links, most, gap).drawing(reach)
+class Layering:
+    """One connected graph with at most so many boxes in a column; cheap until it is drawn."""
 
-
-class _Layering:
     def __init__(self, boxes: Mapping[str, Size], links: Sequence[Link], most: int, gap: float) -> None:
         self._gap = gap
         self._links = links
@@ -85,9 +83,23 @@ class _Layering:
     def _degree(self, id_: str) -> int:
         return sum(id_ in (link.source, link.target) for link in self._links)
 
-    def drawing(self, reach: float) -> Drawing:
+    def least(self) -> Size:
+        """A width and a height that no drawing falls below."""
+        columns = [[self._items[at] for at in column] for column in self._columns]
+        width = sum(max((item.width for item in column), default=0.0) for column in columns)
+        heights = [sum(item.height + self._gap for item in column) - self._gap for column in columns]
+        return width + NARROWEST * (len(columns) - 1), max(heights)
+
+    @cached_property
+    def _settled(self) -> int:
+        """Orders the columns and places what stands in them, once; how many lines cross."""
         crossings = self._order()
         self._place()
+        return crossings
+
+    def drawing(self, reach: float = 1.0) -> Drawing:
+        """Where everything stands with columns ``reach`` times as far apart."""
+        crossings = self._settled
         edges = self._edges(reach)
         height = max((item.y + item.height / 2 for item in self._items), default=0.0)
         mid = [(left + right) / 2 for left, right in edges]
@@ -107,11 +119,15 @@ class _Layering:
 
     def _order(self) -> int:
         best, columns = self._crossings(), [list(column) for column in self._columns]
-        for sweep in range(SWEEPS):
-            self._sweep(leftwards=sweep % 2 == 1)
-            found = self._crossings()
-            if found < best:
-                best, columns = found, [list(column) for column in self._columns]
+        for _ in range(SWEEPS // 2):
+            before = [list(column) for column in self._columns]
+            for leftwards in (False, True):
+                self._sweep(leftwards)
+                found = self._crossings()
+                if found < best:
+                    best, columns = found, [list(column) for column in self._columns]
+            if not best or self._columns == before:  # nothing better is to come
+                break
         self._columns = columns
         return best
 
@@ -174,7 +190,7 @@ class _Layering:
             edges.append((round(x, 1), round(x + width, 1)))
             steps = ((self._items[item], self._items[n]) for item in column for n in self._items[item].right)
             climb = max((abs(one.y - two.y) for one, two in steps), default=0.0)
-            x += width + reach * min(46.0, 20.0 + 0.1 * climb)
+            x += width + reach * min(46.0, NARROWEST + 0.1 * climb)
         return edges
 
 

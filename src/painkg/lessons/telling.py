@@ -35,10 +35,16 @@ def basis(knowledge: Knowledge, step: Step, sentence: Sentence) -> str:
 
     Claims that were looked at in the same species stand together: ``1, 2: rats; 3: people``.
     """
-    by_whom: dict[str, list[str]] = {}
+    by_whom = grounds(knowledge, step, sentence).items()
+    return "; ".join(f"{', '.join(map(str, numbers))}: {whom}" for whom, numbers in by_whom)
+
+
+def grounds(knowledge: Knowledge, step: Step, sentence: Sentence) -> dict[str, list[int]]:
+    """The numbers of the claims of a sentence, by those in whom they were looked at."""
+    by_whom: dict[str, list[int]] = {}
     for number in sentence.rests_on:
-        by_whom.setdefault(in_whom(knowledge, step.claims[number - 1]), []).append(str(number))
-    return "; ".join(f"{', '.join(numbers)}: {whom}" for whom, numbers in by_whom.items())
+        by_whom.setdefault(in_whom(knowledge, step.claims[number - 1]), []).append(number)
+    return by_whom
 
 
 def text(knowledge: Knowledge, step: Step, sentences: Iterable[Sentence]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from painkg import html, wording
 from painkg.handout import page
+from painkg.html.guides import Guides
 from painkg.lessons.model import Lesson
 from painkg.model import Knowledge
 from painkg.site import addresses, finder
@@ -21,15 +22,15 @@ Files = Iterator[tuple[str, bytes]]
 """The name of each file within the folder, and what is in it."""
 
 
-def files(knowledge: Knowledge, lessons: Iterable[Lesson], downloads: Sequence[Download]) -> Files:
-    """Every file of the site; lessons that claim more than the knowledge does are left out."""
-    told = [each for each in lessons if all(claim.id in knowledge.claims for claim in each.claims)]
+def files(knowledge: Knowledge, guides: Guides, downloads: Sequence[Download]) -> Files:
+    """Every file of the site."""
+    home = addresses.links("")("page", "index")
     for each in downloads:
         yield addresses.path("download", each.file), each.content
-    yield addresses.path("page", "explorer"), html.page(knowledge).encode()
-    yield from _lessons(knowledge, told)
+    yield addresses.path("page", "explorer"), html.page(knowledge, guides=guides, home=home).encode()
+    yield from _lessons(knowledge, guides.lessons)
     yield from _records(knowledge)
-    yield from _lists(knowledge, told, downloads)
+    yield from _lists(knowledge, guides.lessons, downloads)
 
 
 def _lessons(knowledge: Knowledge, lessons: Iterable[Lesson]) -> Files:

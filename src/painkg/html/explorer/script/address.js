@@ -1,10 +1,10 @@
 // ── The address: what is seen and how, by name; other fragments are places in the text ──
 
-const KEYS = ["view", "c", "claim", "from", "to", "block", "boost", "way", "level", "least", "status", "species", "kind", "types"];
+const KEYS = ["view", "lesson", "c", "claim", "from", "to", "block", "boost", "way", "level", "least", "status", "species", "kind", "types"];
 let last = null; // the fragment that was read last
 
 const address = parts => "#" + Object.entries({ ...parts, ...settings() }).filter(([, value]) => value)
-  .map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/")}`).join("&");
 
 function go(parts) {
   const next = address(parts);
@@ -21,7 +21,7 @@ function restate() {
   relink();
 }
 
-const place = () => ({ view: keep(), c: state.concept && state.concept.id, claim: state.claim && state.claim.id,
+const place = () => ({ ...keep(), c: state.concept && state.concept.id, claim: state.claim && state.claim.id,
   from: state.from && state.from.id, to: state.to && state.to.id, way: state.way,
   block: listOf(state.block), boost: listOf(state.boost) });
 const listOf = some => (some || []).map(concept => concept.id).join(",");
@@ -46,27 +46,32 @@ function read() {
     way: ["up", "down"].includes(asked.get("way")) ? asked.get("way") : "" };
   const view = asked.get("view"), views = [...named, "whole", "near", "far"];
   if (view && !views.includes(view)) wrong.push(say(words.noView, { id: view }));
+  const lesson = asked.get("lesson") || (KEYS.some(key => asked.has(key)) ? "" : data.begins), taught = stepOf(lesson);
+  if (lesson && !taught) wrong.push(say(words.noLesson, { id: lesson }));
   $("#notice").textContent = wrong.join(" ");
   $("#notice").hidden = !wrong.length;
   room();
   apply(asked);
-  show({ ...next, view: views.includes(view) ? view : "" });
+  show({ ...next, taught, view: views.includes(view) ? view : "" });
 }
 
-function viewFor({ view, concept, claim, from, to, block, boost }) {
+function viewFor({ view, taught, concept, claim, from, to, block, boost }) {
   if (from && to) return "path";
   if (block.length || boost.length) return "whatif";
   const wanted = claim ? [claim.s, claim.o] : concept ? [concept] : [];
   const holds = id => wanted.every(one => boxIn(figureOf(id), one));
+  if (taught && wanted.every(one => taught.step.claims.some(each => each.s === one || each.o === one))) return "lesson";
   const around = view === "near" || view === "far";
   if (view && !(around && !wanted.length) && (around || holds(view))) return view;
-  if (holds(first)) return first;
-  return wanted.length ? "near" : first;
+  const plain = named[0] || "whole";
+  if (holds(plain)) return plain;
+  return wanted.length ? "near" : plain;
 }
 
 // The first view needs no name in the address; around a concept the picture moves with the selection.
-const keep = () => [first, "path", "whatif"].includes(state.view) ? "" : state.view;
+const keep = () => state.view === "lesson" ? { lesson: toStep(state.taught) }
+  : { view: [first, "path", "whatif"].includes(state.view) ? "" : state.view };
 
 function relink() {
-  $$("nav a[data-view]").forEach(link => { link.href = address({ view: link.dataset.view }); });
+  $$("nav a").forEach(link => { link.href = address(link.dataset.view ? { view: link.dataset.view } : { lesson: `${link.dataset.lesson}/1` }); });
 }

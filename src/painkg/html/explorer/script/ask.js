@@ -1,6 +1,6 @@
 // ── Ask: paths between two concepts, and what follows when one is blocked or boosted ──
 
-$("#ask").addEventListener("toggle", () => {
+on($("#ask"), "toggle", () => {
   const list = $("#names");
   if (!list.children.length) list.append(...concepts.map(one => make("option", { value: one.label })));
 });
@@ -23,9 +23,9 @@ function asked(parts) {
 $$("#ask fieldset").forEach(form => {
   const [one, two] = $$("input", form);
   const send = button => asked(two ? { from: wanted(one), to: wanted(two) } : { [button.value]: wanted(one) });
-  $$("button", form).forEach(button => button.addEventListener("click", () => send(button)));
-  form.addEventListener("input", event => event.target.setCustomValidity(""));
-  form.addEventListener("keydown", event => { if (event.key === "Enter" && event.target.matches("input")) send($("button", form)); });
+  $$("button", form).forEach(button => on(button, "click", () => send(button)));
+  on(form, "input", event => event.target.setCustomValidity(""));
+  on(form, "keydown", event => { if (event.key === "Enter" && event.target.matches("input")) send($("button", form)); });
 });
 
 function pathCard(from, to) {
@@ -33,14 +33,14 @@ function pathCard(from, to) {
   const says = guessed ? words.guessed : words.pathSays[net];
   return [make("h2", { tabindex: -1 }, say(words.pathTitle, { from: from.label, to: to.label })), make("p", { class: "answer" }, say(says, names)),
     ...paths.flatMap((path, n) => [make("h3", {}, say(words.pathOne, { n: n + 1, sign: words.signs[path.sign], steps: path.steps.length })),
-      make("p", { class: "note" }, `${words.weakest} `, claimLink(path.weakest.claim)),
-      ...path.steps.map(step => step.claim ? claimDetails(step.claim) : make("p", { class: "note" }, `${step.s.label} ${inferred(step)} ${step.t.label}.`))])];
+      note(`${words.weakest} `, claimLink(path.weakest.claim)),
+      ...path.steps.map(step => step.claim ? claimDetails(step.claim) : note(`${step.s.label} ${inferred(step)} ${step.t.label}.`))])];
 }
 
 function whatifCard(block, boost) {
   const { list: effects } = effectsOf(block, boost);
   const title = [...block.map(one => say(words.blocked, { label: one.label })), ...boost.map(one => say(words.boosted, { label: one.label }))].join(", ");
-  return [make("h2", { tabindex: -1 }, title), make("p", { class: "note" }, effects.length ? words.whatifNote : words.noEffect),
+  return [make("h2", { tabindex: -1 }, title), note(effects.length ? words.whatifNote : words.noEffect),
     ...["up", "down", "ambiguous"].flatMap(way => {
       const some = effects.filter(effect => effect.direction === way);
       return some.length ? [make("h3", {}, say(words.effects[way], { n: some.length })), make("ul", { class: `felt ${way}` }, ...some.map(effectLine))] : [];
@@ -49,6 +49,6 @@ function whatifCard(block, boost) {
 
 function effectLine({ concept, path }) {
   const how = make("details", { class: "carried" }, make("summary", { "aria-label": `${words.carried}: ${concept.label}` }, "…"));
-  how.addEventListener("toggle", () => { if (how.open && how.children.length === 1) how.append(make("ol", {}, ...path.map(claim => make("li", {}, claimLink(claim))))); });
+  on(how, "toggle", () => { if (how.open && how.children.length === 1) how.append(make("ol", {}, ...path.map(claim => make("li", {}, claimLink(claim))))); });
   return make("li", {}, make("a", { href: address({ c: concept.id }) }, concept.label), how);
 }

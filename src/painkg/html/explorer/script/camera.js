@@ -5,9 +5,9 @@ let cost = 0; // how long the last crisp drawing took
 let goal = null; // where a glide is under way to
 
 function whole(svg) {
-  const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = svg.getAttribute("viewBox"))).split(" ").map(Number);
+  const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = get(svg, "viewBox"))).split(" ").map(Number);
   const { clientWidth: width, clientHeight: height } = figure;
-  const most = figure.dataset.view === "near" ? 1.55 : 1.25; // small maps are not blown up
+  const most = figure.drawn ? 1.55 : 1.25; // small maps are not blown up
   const scale = Math.min(width / w, height / h, most) || 1;
   return { x: x + w / 2 - width / scale / 2, y: y + h / 2 - height / scale / 2, w: width / scale, h: height / scale };
 }
@@ -47,9 +47,10 @@ function kept(part) {
   return { ...part, x: inside(part.x, part.w, base.x, base.w), y: inside(part.y, part.h, base.y, base.h) };
 }
 
+// A box begins at its left edge, at the base of its letters.
 function placeOf(node) {
-  const [x, y] = node.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-  return { node, x, y };
+  const [x, y] = get(node, "transform").match(/-?[\d.]+/g).map(Number);
+  return { node, x: x + measure(node)[0] / 2, y: y - BASE };
 }
 
 // From too far for its labels, a map names its bands and says how much stands in each.
@@ -74,10 +75,12 @@ function enter(link) {
 function commit() {
   const svg = $("svg", figure), begun = performance.now();
   requestAnimationFrame(() => setTimeout(() => { cost = performance.now() - begun; }));
-  svg.classList.toggle("overview", isFar());
+  const far = isFar();
+  flag(svg, "overview", far);
+  if (!far && wired(figure)) { filter(); mark(); }
   svg.style.transform = "";
   svg.classList.remove("moving");
-  svg.setAttribute("viewBox", `${eye.x} ${eye.y} ${eye.w} ${eye.h}`);
+  put(svg, "viewBox", `${eye.x} ${eye.y} ${eye.w} ${eye.h}`);
   drawn = { ...eye };
 }
 
@@ -114,19 +117,19 @@ function zoomed(factor, px = 0.5, py = 0.5) {
 }
 
 const zooms = { in: () => glide(zoomed(0.75)), out: () => glide(zoomed(1.33)), fit: () => glide(base) };
-$$("[data-zoom]").forEach(button => button.addEventListener("click", zooms[button.dataset.zoom]));
+$$("[data-zoom]").forEach(button => on(button, "click", zooms[button.dataset.zoom]));
 
 function handle(one) {
   const svg = $("svg", one), fingers = new Map();
   let moved = 0;
-  svg.addEventListener("wheel", event => {
+  on(svg, "wheel", event => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     goal = null;
     const room = one.getBoundingClientRect();
     move(zoomed(Math.exp(event.deltaY / 300), (event.clientX - room.left) / room.width, (event.clientY - room.top) / room.height));
   }, { passive: false });
-  svg.addEventListener("pointerdown", event => {
+  on(svg, "pointerdown", event => {
     if (event.button) return;
     if (!fingers.size) moved = 0;
     fingers.set(event.pointerId, event);
@@ -138,18 +141,18 @@ function handle(one) {
     moved += Math.abs(dx) + Math.abs(dy);
     if (moved > 5) drag(one, fingers, event, dx, dy);
     fingers.set(event.pointerId, event);
-    svg.classList.toggle("drag", moved > 5);
+    flag(svg, "drag", moved > 5);
   });
   const drop = event => { fingers.delete(event.pointerId); svg.classList.remove("drag"); };
   addEventListener("pointerup", drop);
   addEventListener("pointercancel", drop);
-  svg.addEventListener("dragstart", event => event.preventDefault());
-  svg.addEventListener("click", event => {
+  on(svg, "dragstart", event => event.preventDefault());
+  on(svg, "click", event => {
     if (moved > 5) { event.preventDefault(); event.stopPropagation(); moved = 0; }
     else if (!event.target.closest("a") && state.centre) clear();
   }, true);
-  svg.addEventListener("dblclick", event => { if (!event.target.closest("a")) glide(zoomed(0.6)); });
-  svg.addEventListener("keydown", keys);
+  on(svg, "dblclick", event => { if (!event.target.closest("a")) glide(zoomed(0.6)); });
+  on(svg, "keydown", keys);
 }
 
 function drag(one, fingers, event, dx, dy) {

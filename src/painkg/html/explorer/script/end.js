@@ -6,23 +6,29 @@ function remembered(value) {
 }
 const root = document.documentElement;
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-$("#theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
+on($("#theme"), "click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
 if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
 
 const pops = $$(".pop");
-$$("nav .menu a").forEach(link => link.addEventListener("click", () => { link.closest(".pop").open = false; }));
+$$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; }));
 addEventListener("pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
-pops.forEach(pop => pop.addEventListener("keydown", event => {
+pops.forEach(pop => on(pop, "keydown", event => {
   if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
 }));
 addEventListener("beforeprint", () => {
+  if (state.view === "lesson") { document.body.append(handout(state.taught.lesson)); root.classList.add("handing"); }
   const svg = figure && $("svg", figure);
   if (svg) svg.classList.remove("overview");
-  if (svg && svg.dataset.box) { svg.style.transform = ""; svg.setAttribute("viewBox", svg.dataset.box); }
+  if (svg && svg.dataset.box) { svg.style.transform = ""; put(svg, "viewBox", svg.dataset.box); }
 });
-addEventListener("afterprint", () => look(true));
+addEventListener("afterprint", () => {
+  const page = $("#handout");
+  if (page) { page.remove(); root.classList.remove("handing"); }
+  look(true);
+});
 
 const room = () => root.style.setProperty("--top", `${work.getBoundingClientRect().top + scrollY}px`);
+$$("figure.view, .outline").forEach(one => { one.hidden = true; }); // so that nothing is laid out but what is shown
 root.classList.add("ready");
 $("#level").value = level;
 $$("figure.view").forEach(handle);

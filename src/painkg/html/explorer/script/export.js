@@ -5,8 +5,9 @@ function seen() {
   if (state.concept) return [...state.concept.claims].sort(firmest); // as the panel lists them
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
-  const drawn = listed ? listed[0].map(number => claims[number]) : $$(".e[data-k]", figure).flatMap(edge => edge.claims);
-  return [...new Set(drawn)].filter(claim => !claim.off).sort(firmest);
+  wired(figure);
+  const drawn = listed ? listed[0].map(number => claims[number]) : edges().flatMap(edge => edge.claims);
+  return [...new Set(drawn)].filter(claim => figure.fixed || !claim.off).sort(firmest);
 }
 
 function save(name, content, type) {
@@ -19,16 +20,16 @@ function save(name, content, type) {
 // The picture by itself: its part that is seen, its style within, no links, the text as text.
 function drawing() {
   const svg = $("svg", figure), copy = svg.cloneNode(true);
-  const [x, y, w, h] = svg.getAttribute("viewBox").split(" ");
+  const [x, y, w, h] = get(svg, "viewBox").split(" ");
   for (const [key, value] of Object.entries({ xmlns: SVG, width: figure.clientWidth, height: figure.clientHeight,
-    "data-view": figure.dataset.view, "data-theme": dark() ? "dark" : "light" })) copy.setAttribute(key, value);
+    "data-view": figure.dataset.view, "data-theme": dark() ? "dark" : "light" })) put(copy, key, value);
   copy.removeAttribute("style");
   $$(".off, .e.no:not(.shown)", copy).forEach(node => node.remove());
-  $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: link.getAttribute("class"), ...(link.hasAttribute("transform") ? { transform: link.getAttribute("transform") } : {}) }, ...link.childNodes)));
+  $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: get(link, "class"), ...(link.hasAttribute("transform") ? { transform: get(link, "transform") } : {}) }, ...link.childNodes)));
   const style = make("svg:style");
   style.textContent = $("style").textContent;
   copy.prepend(make("svg:title"), style, $(".defs defs").cloneNode(true), make("svg:rect", { class: "paper", x, y, width: w, height: h }));
-  $("title", copy).textContent = figure.dataset.title;
+  $("title", copy).textContent = titleNow();
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -55,7 +56,8 @@ function csv(some) {
   return [head, ...rows].map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-const sources = claim => claim.papers.filter((_, n) => n % 2 === 0).map(number => $(`#ref-${number}`));
+const numberOf = item => Number(item.id.slice("ref-".length));
+const sources = claim => citedBy(claim).map(number => $(`#ref-${number}`));
 
 // The claims as the Turtle of the whole graph has them, with full addresses; sentences as for students.
 function turtle(some) {
@@ -88,17 +90,17 @@ function person(author) {
 
 function entry(item) {
   const own = selector => { const one = $(selector, item); return one ? one.textContent : ""; };
-  const link = start => { const one = $$("a", item).map(a => a.getAttribute("href")).find(href => href.startsWith(start)); return one ? one.slice(start.length).replace(/\/$/, "") : ""; };
+  const link = start => { const one = $$("a", item).map(a => get(a, "href")).find(href => href.startsWith(start)); return one ? one.slice(start.length).replace(/\/$/, "") : ""; };
   const people = own("span").replace(/ et al\.$/, "").split("; ").filter(Boolean).map(person).join(" and ");
   const [doi, pmid, pmcid] = ["https://doi.org/", "https://pubmed.ncbi.nlm.nih.gov/", "https://pmc.ncbi.nlm.nih.gov/articles/"].map(link);
-  const url = $$("a", item).filter(a => a.textContent === "URL").map(a => a.getAttribute("href"))[0] || "";
+  const url = $$("a", item).filter(a => a.textContent === "URL").map(a => get(a, "href"))[0] || "";
   const fields = { author: people, title: `{${tex(own("cite"))}}`, journal: tex(own("i")), year: own("time"), doi, pmid, pmcid, url, note: $("b", item) ? "Retracted." : "" };
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
   return `@${doi || pmid || pmcid ? "article" : "misc"}{${item.dataset.key},\n${lines.join(",\n")}\n}\n`;
 }
 
 function bibtex(some) {
-  const items = [...new Set(some.flatMap(sources))].sort((a, b) => a.id.slice(4) - b.id.slice(4));
+  const items = [...new Set(some.flatMap(sources))].sort((a, b) => numberOf(a) - numberOf(b));
   return items.map(entry).join("\n");
 }
 
@@ -110,12 +112,14 @@ const exporters = {
   turtle: () => save("painkg.ttl", turtle(seen()), "text/turtle"),
   bibtex: () => save("painkg.bib", bibtex(seen()), "application/x-bibtex"),
 };
-$$("[data-export]").forEach(button => button.addEventListener("click", () => { $("#export").open = false; exporters[button.dataset.export](); }));
+$$("[data-export]").forEach(button => on(button, "click", () => { $("#export").open = false; exporters[button.dataset.export](); }));
 
-$("#share").addEventListener("click", async () => {
-  try { await navigator.clipboard.writeText(location.href); announce(words.shared); flash($("#share"), words.shared); }
-  catch { prompt(words.sharePrompt, location.href); }
-});
+async function copy(text, button) {
+  try { await navigator.clipboard.writeText(text); announce(words.copied); flash(button, words.copied); }
+  catch { prompt(words.copyPrompt, text); }
+}
+
+on($("#share"), "click", () => copy(location.href, $("#share")));
 
 function flash(button, text) {
   const own = button.textContent;

@@ -1,15 +1,35 @@
 // ── Filters: by status, confidence, in whom, kind of evidence, kind of concept ──
 
+// The rows of the legend; a type shows its box.
+function icon(name, shape, symbol) {
+  const outline = shape === "hexagon" ? make("svg:path", { d: "M8-12.5l-8,9,8,9H22l8-9-8-9z" })
+    : make("svg:rect", { y: -12.5, width: 30, height: 18, ...(shape === "round" ? { rx: 9 } : {}) });
+  const letters = make("svg:text", { class: "s", x: 18 }, symbol);
+  return make("svg:svg", { class: `n t-${name}`, width: 32, height: 20, viewBox: "-1 -13.5 32 20", "font-size": 9.5, "aria-hidden": true }, outline, letters);
+}
+
+const markOf = word => make("i", { class: "mark" }, (statuses.find(status => status.word === word) || { mark: "" }).mark);
+$$("[data-filter]").forEach(set => set.append(...data.filters[set.dataset.filter].map(([value, label, title, n, on, shape, symbol]) => {
+  const input = make("input", { type: "checkbox", value, ...(on ? { "data-on": "", checked: "" } : {}) });
+  const sign = shape ? [icon(value, shape, symbol)] : set.dataset.filter === "status" ? [markOf(value)] : [];
+  return make("div", { class: "f" }, make("label", { title }, input, " ", ...sign, make("span", {}, label), " ", make("small", {}, n)),
+    make("button", { type: "button", class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
+})));
 const sets = Object.fromEntries($$("[data-filter]").map(set => [set.dataset.filter, $$("input", set)]));
 const chosen = {};
 const least = $("#least");
 
 function readFilters() {
   for (const [name, inputs] of Object.entries(sets)) chosen[name] = new Set(inputs.filter(input => input.checked).map(input => input.value));
-  const some = (list, name) => (list.length ? list : [""]).some(word => chosen[name].has(word));
+  // Whom and what kinds of study there were is read from the text, and only when somebody asks.
+  const some = (name, read) => sets[name].every(input => input.checked) ? () => true : claim => {
+    const list = read(claim);
+    return (list.length ? list : [""]).some(word => chosen[name].has(word));
+  };
+  const inWhom = some("species", speciesOf), ofKind = some("kind", kindsOf);
   claims.forEach(claim => {
-    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && some(claim.species, "species")
-      && some(claim.kinds, "kind") && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
+    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && inWhom(claim)
+      && ofKind(claim) && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
   });
   const n = claims.filter(claim => claim.off).length;
   $("#hidden").textContent = say(words.hidden, { n, m: claims.length });
@@ -17,11 +37,13 @@ function readFilters() {
 }
 
 function filter() {
-  figure.boxes.forEach((node, one) => node.classList.toggle("off", !chosen.types.has(one.type)));
-  $$(".e[data-k]", figure).forEach(edge => {
-    const live = edge.claims.some(claim => !claim.off);
-    edge.classList.toggle("off", !live);
-    edge.classList.toggle("shown", live);
+  const { fixed } = figure;
+  $("#hidden").hidden = Boolean(fixed);
+  figure.boxes.forEach((node, one) => flag(node, "off", !fixed && !chosen.types.has(one.type)));
+  edges().forEach(edge => {
+    const live = fixed || edge.claims.some(claim => !claim.off);
+    flag(edge, "off", !live);
+    flag(edge, "shown", live);
   });
 }
 
@@ -54,8 +76,8 @@ function apply(asked) {
   readFilters();
 }
 
-$("#legend").addEventListener("change", refilter);
-$("#legend").addEventListener("click", event => {
+on($("#legend"), "change", refilter);
+on($("#legend"), "click", event => {
   const only = event.target.closest(".only");
   if (only) $$("input", only.closest("fieldset")).forEach(input => { input.checked = only.parentNode.contains(input); });
   else if (event.target.id === "all") { Object.values(sets).flat().forEach(input => { input.checked = true; }); least.value = "0"; }

@@ -3,8 +3,8 @@
 function rove(node) {
   const old = $(".n[tabindex='0']", figure);
   const next = node || old || $(".n:not(.off)", figure);
-  if (old && old !== next) old.setAttribute("tabindex", "-1");
-  if (next) next.setAttribute("tabindex", "0");
+  if (old && old !== next) put(old, "tabindex", "-1");
+  if (next) put(next, "tabindex", "0");
 }
 
 const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -22,6 +22,7 @@ function nearest(node, [wx, wy]) {
 // Along the firmest arrow that leaves the box, or against the firmest that enters it.
 function along(node, forwards) {
   const concept = node && conceptOf.get(node.dataset.c);
+  wired(figure);
   const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
     .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
   const next = ahead.length && boxIn(figure, other(ahead[0], concept));
@@ -44,7 +45,7 @@ function keys(event) {
   event.preventDefault();
 }
 
-panel.addEventListener("keydown", event => {
+on(panel, "keydown", event => {
   if (event.key !== "Escape" || card.hidden) return;
   event.preventDefault();
   clear();
@@ -60,25 +61,25 @@ function bringIn(node) {
 
 // ── Links: a box or the words of an arrow select; a claim in the panel shows its arrow ──
 
-work.addEventListener("click", event => {
+on(work, "click", event => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.classList.contains("plain")) return;
-  const href = link.getAttribute("href");
+  const href = get(link, "href");
   if (!href.startsWith("#")) return;
   if (link.classList.contains("big")) { event.preventDefault(); enter(link); }
-  else if (link.dataset.c) { event.preventDefault(); go({ view: keep(), c: link.dataset.c }); }
-  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ view: keep(), claim: href.slice(7) }); }
+  else if (link.dataset.c) { event.preventDefault(); go({ ...keep(), c: link.dataset.c }); }
+  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ ...keep(), claim: href.slice(7) }); }
 });
 
-$("#toggle").addEventListener("click", () => {
-  const shut = work.classList.toggle("no-panel");
+on($("#toggle"), "click", () => {
+  const shut = flag(work, "no-panel");
   work.dataset.open = shut ? "" : "yes";
-  $("#toggle").setAttribute("aria-expanded", String(!shut));
+  put($("#toggle"), "aria-expanded", String(!shut));
   look(false);
 });
-$("#open-map").addEventListener("click", () => {
-  const shown = work.classList.toggle("map-open");
-  $("#open-map").setAttribute("aria-expanded", String(shown));
+on($("#open-map"), "click", () => {
+  const shown = flag(work, "map-open");
+  put($("#open-map"), "aria-expanded", String(shown));
   $("#open-map").textContent = shown ? words.closeMap : words.openMap;
   if (shown) { look(true); figure.scrollIntoView({ block: "nearest" }); }
 });

@@ -1,14 +1,14 @@
 // ── The panel: what the page says here, or a card made of the article ──
 
 function fill() {
-  const asking = state.view === "path" || state.view === "whatif";
-  $$(".outline", panel).forEach(one => { one.hidden = Boolean(state.centre) || asking || one.dataset.view !== state.view; });
-  const shown = $(".outline.listed:not([hidden])", panel);
-  if (shown && !shown.dataset.filled) list(shown);
+  const asking = ["path", "whatif", "lesson"].includes(state.view);
   card.hidden = !state.centre && !asking;
+  if (card.hidden && !$(`.outline[data-view="${CSS.escape(state.view)}"]`, panel)) panel.append(listed(state.view));
+  $$(".outline", panel).forEach(one => { one.hidden = !card.hidden || one.dataset.view !== state.view; });
   if (state.claim) card.replaceChildren(closer(), ...claimCard(state.claim));
   else if (state.concept) card.replaceChildren(closer(), ...conceptCard(state.concept));
   else if (state.view === "path") card.replaceChildren(closer(), ...pathCard(state.from, state.to));
+  else if (state.view === "lesson") card.replaceChildren(...lessonCard(state.taught));
   else if (state.view === "whatif") card.replaceChildren(closer(), ...whatifCard(state.block, state.boost));
   panel.scrollTop = 0;
 }
@@ -16,12 +16,12 @@ function fill() {
 // The claims of a view that has no text of its own: the firmest first, more on demand.
 const SOME = 40;
 
-function list(section) {
-  const [numbers, leftOut] = data.views[section.dataset.view];
-  const all = numbers.map(number => claims[number]).sort(firmest);
-  const items = make("ol");
-  section.append(make("p", { class: "note" }, say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
-  section.dataset.filled = "yes";
+function listed(view) {
+  const [numbers, leftOut, about, , query] = data.views[view], all = numbers.map(number => claims[number]).sort(firmest);
+  const items = make("ol"), section = make("section", { class: "outline listed", "data-view": view }, make("h2", {}, titleOf(view)));
+  if (about) section.append(note(about));
+  if (query) section.append(asSparql(query));
+  section.append(note(say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
   let at = 0;
   const more = make("button", { type: "button", class: "more" });
   const add = () => {
@@ -30,22 +30,30 @@ function list(section) {
     if (at >= all.length) more.remove();
   };
   section.append(more);
-  more.addEventListener("click", add);
+  on(more, "click", add);
   add();
+  return section;
+}
+
+const titleOf = view => $(`nav a[data-view="${CSS.escape(view)}"]`).textContent;
+
+function asSparql(query) {
+  const button = make("button", { type: "button" }, words.copySparql);
+  on(button, "click", () => copy(query, button));
+  return make("details", { class: "working" }, make("summary", {}, "SPARQL"), make("pre", {}, query), button);
 }
 
 const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`, "data-said": claim.number }, said(claim));
 
 function closer() {
   const button = make("button", { type: "button", class: "close", "aria-label": words.close, title: words.close }, "×");
-  button.addEventListener("click", clear);
+  on(button, "click", clear);
   return button;
 }
 
 function clear() {
   const was = state.centre;
-  const view = ["near", "far", "path", "whatif", first].includes(state.view) ? "" : state.view;
-  go({ view });
+  go(["near", "far"].includes(state.view) ? {} : keep());
   if (was) toMap(was);
 }
 
@@ -56,8 +64,8 @@ function part(article, selector) {
 
 function conceptCard(concept) {
   const { article } = concept;
-  const type = $(".type", article).cloneNode(true);
-  type.classList.add(`t-${concept.type}`);
+  const type = make("span", { class: `type t-${concept.type}` }, concept.typeLabel), def = $("p", article).cloneNode(true);
+  def.className = "def";
   const to = (view, way, text) => make("a", { href: address({ view, c: concept.id, way }), ...(state.view === view && (state.way || "") === way ? { "aria-current": "true" } : {}) }, text);
   const ways = make("p", { class: "ways" }, to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
@@ -65,12 +73,12 @@ function conceptCard(concept) {
     ? [make("p", { class: "ways" }, `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
   const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
   const svg = state.view === "near" && $("svg", figure).dataset;
-  const some = svg && Number(svg.all) > Number(svg.drawn) ? [make("p", { class: "note" }, say(words.some, { n: svg.drawn, m: svg.all }))] : [];
+  const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [make("h2", { tabindex: -1 }, concept.label), type, ...part(article, ".def"), ...part(article, ".syn"), ways, ...around,
+  return [make("h2", { tabindex: -1 }, concept.label), type, def, ...part(article, ".y"), ways, ...around,
     make("p", { class: "ways" }, ...what), ...some, ...group(words.out, out), ...group(words.into, into),
-    ...(concept.claims.length ? [] : [make("p", { class: "note" }, words.lone)])];
+    ...(concept.claims.length ? [] : [note(words.lone)])];
 }
 
 function group(title, some) {
@@ -79,21 +87,27 @@ function group(title, some) {
 
 function claimCard(claim) {
   const ends = make("p", { class: "ways" }, ...[claim.s, claim.o].map(one =>
-    make("a", { href: address({ view: keep(), c: one.id }) }, one.label)));
+    make("a", { href: address({ ...keep(), c: one.id }) }, one.label)));
   return [make("h2", { tabindex: -1 }, said(claim)), ends, claimDetails(claim, true)];
 }
 
 // What is inside is made when it is opened: a concept may have a hundred claims.
 function claimDetails(claim, opened = false) {
-  const badge = $(".status", claim.item).cloneNode(true);
-  const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge, " ", counts(claim)));
+  const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge(claim), " ", counts(claim)));
   const details = make("details", { class: "one" }, summary);
-  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
+  on(details, "toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
   if (opened) { details.append(evidence(claim)); details.open = true; }
   return details;
 }
 
-const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(side => [side, $$(`li.${side}`, claim.item)]));
+function directness(claim) {
+  const { lastChild } = claim.item.children[1];
+  return lastChild.nodeType === 3 ? lastChild.data.trim() : ""; // behind the status
+}
+
+const badgeText = ({ status }) => `${status.mark} ${status.label}`.trim();
+const badge = claim => make("span", { class: `status st-${claim.status.word}` }, badgeText(claim));
+const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(way => [way, findingsOf(claim).filter(item => side(item) === way)]));
 
 function counts(claim) {
   const { pro, mix, con } = piles(claim);
@@ -102,23 +116,28 @@ function counts(claim) {
 
 function evidence(claim) {
   const { pro, mix, con } = piles(claim);
-  const pile = (title, side, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: side }, ...items.map(item => item.cloneNode(true)))]
+  const pile = (title, way, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: way }, ...items.map(cited))]
     : none ? [make("h5", {}, title), make("p", { class: "none" }, none)] : [];
-  const meta = $(".meta", claim.item).cloneNode(true);
-  $(".status", meta).remove();
+  const meta = make("p", { class: "meta" },
+    [claim.confidence.toFixed(2), whomOf(claim).join("; "), directness(claim)].filter(Boolean).join(" · "));
   return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
     ...pile(words.conHead, "con", con, words.noneCon), working(claim));
 }
 
+// A finding with author and year of its source, which the text leaves to the list of references.
+function cited(item) {
+  const copied = item.cloneNode(true), link = $("a", copied);
+  link.textContent = citation(Number(link.textContent.slice(1, -1)));
+  copied.className = side(item);
+  return copied;
+}
+
 // How the confidence came about: what each paper weighs, then the sums.
 function working(claim) {
-  const lines = [];
-  for (let at = 0; at < claim.papers.length; at += 2) {
-    const [number, text] = claim.papers.slice(at, at + 2);
-    lines.push(`${$(`a[href="#ref-${number}"]`, claim.item).textContent}: ${data.workings[text]}`);
-  }
+  const weights = [].concat(columns.papers[claim.number]);
+  const lines = citedBy(claim).map((number, n) => `${citation(number)}: ${data.workings[weights[n]]}`);
   const [f, a, c] = [claim.pro, claim.con, claim.confidence].map(part => part.toFixed(2));
-  const d = claim.direct ? ` × ${claim.direct}` : "";
+  const factor = data.directness[directness(claim)], d = factor ? ` × ${factor.toFixed(1)}` : "";
   lines.push(say(words.sums, { f, a }), say(words.product, { f, a, d, c }));
   return make("details", { class: "working" }, make("summary", {}, words.working), make("pre", {}, lines.join("\n")));
 }

@@ -2,7 +2,7 @@
 
 const box = $("#q"), hits = $("#hits");
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const namesOf = one => [one.label, ...$$(".syn i", one.article).map(name => name.textContent), one.id, ...$$(".ids .x", one.article).map(id => id.textContent)];
+const namesOf = one => [one.label, ...$$(".y i", one.article).map(name => name.textContent), one.id, ...$$("a.x", one.article).map(id => id.textContent)];
 let names = null; // read when somebody first searches
 const allNames = () => names || (names = concepts.map(one => [one, namesOf(one).map(name => [name, plain(name)])]));
 let active = -1;
@@ -30,12 +30,12 @@ function suggest() {
   hits.replaceChildren(...list.map(({ one, name }, n) => {
     const note = name === one.label || name === one.id ? one.typeLabel : `${name} · ${one.typeLabel}`;
     const item = make("li", { role: "option", id: `hit-${n}`, "data-id": one.id, "aria-selected": "false" }, one.label, make("small", {}, note));
-    item.addEventListener("pointerdown", event => { event.preventDefault(); pick(item); });
+    on(item, "pointerdown", event => { event.preventDefault(); pick(item); });
     return item;
   }));
   if (asked && !list.length) hits.append(make("li", { class: "none" }, words.noResult));
   hits.hidden = !asked;
-  box.setAttribute("aria-expanded", String(asked));
+  put(box, "aria-expanded", String(asked));
   activate(list.length ? 0 : -1);
   if (asked) announce(list.length ? say(words.results, { n: list.length }) : words.noResult);
 }
@@ -43,24 +43,24 @@ function suggest() {
 function activate(at) {
   const items = $$("[role=option]", hits);
   active = items.length ? (at + items.length) % items.length : -1;
-  items.forEach((item, n) => item.setAttribute("aria-selected", String(n === active)));
+  items.forEach((item, n) => put(item, "aria-selected", String(n === active)));
   if (active < 0) box.removeAttribute("aria-activedescendant");
-  else { box.setAttribute("aria-activedescendant", items[active].id); items[active].scrollIntoView({ block: "nearest" }); }
+  else { put(box, "aria-activedescendant", items[active].id); items[active].scrollIntoView({ block: "nearest" }); }
 }
 
-function close() { hits.hidden = true; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); }
+function close() { hits.hidden = true; put(box, "aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); }
 
 function pick(item) {
   close();
   box.value = "";
-  go({ view: keep(), c: item.dataset.id });
+  go({ ...keep(), c: item.dataset.id });
   if (phone.matches) panel.scrollIntoView();
   toMap();
 }
 
-box.addEventListener("input", suggest);
-box.addEventListener("blur", close);
-box.addEventListener("keydown", event => {
+on(box, "input", suggest);
+on(box, "blur", close);
+on(box, "keydown", event => {
   if (event.key === "ArrowDown" && hits.hidden) suggest();
   else if (event.key === "ArrowDown") activate(active + 1);
   else if (event.key === "ArrowUp") activate(active - 1);

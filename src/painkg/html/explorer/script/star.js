@@ -3,14 +3,17 @@
 
 const ROW = 18, LINE = 12, TALL = 530, FAN = 52, GAP = 12;
 
-function bundles(concept) {
+// Claims of the same two concepts in the same words are one arrow.
+function bundled(some) {
   const found = new Map();
-  for (const claim of concept.claims.filter(one => !one.off && one.s !== one.o && heads(one, concept))) {
+  for (const claim of some.filter(one => one.s !== one.o)) {
     const key = `${claim.s.number} ${claim.o.number} ${claim.relation.name}`;
     found.set(key, [...(found.get(key) || []), claim].sort(firmest));
   }
   return [...found.values()];
 }
+
+const bundles = concept => bundled(concept.claims.filter(one => !one.off && heads(one, concept)));
 
 // The neighbours, each with its arrows, on the side that its firmest arrow asks for: the best
 // supported first, as many as stand in one column.
@@ -33,11 +36,14 @@ function sides(concept) {
   return [side(true), side(false), all.length];
 }
 
-function sizeOf(concept) {
-  const shape = $(".b", boxIn(figureOf("whole"), concept));
-  if (shape.hasAttribute("width")) return [Number(shape.getAttribute("width")), Number(shape.getAttribute("height"))];
-  const [x, y] = shape.getAttribute("d").match(/-?[\d.]+/g).map(Number); // a hexagon begins right of its tip
-  return [-2 * (x - 8), -2 * y];
+const BASE = 3.5; // from the middle of a box of the whole map down to the base of its letters
+const sizeOf = concept => measure(boxIn(figureOf("whole"), concept));
+
+function measure(node) {
+  const shape = node.firstChild;
+  if (shape.localName === "rect") return ["width", "height"].map(name => Number(get(shape, name)));
+  const [tip, , , half, , , right] = get(shape, "d").match(/-?\d*\.?\d+/g).map(Number); // see painkg.html.drawing
+  return [right + tip, 2 * half];
 }
 
 const widest = (list, width) => Math.max(0, ...list.map(width));
@@ -93,18 +99,18 @@ function ray(concept, one, line, { turn, past, box }, middle, seat, way) {
 // An arrow with its words, as the exporter draws them.
 function arrow(bundle, d, x, y, lines) {
   const [best] = bundle, width = wide(lines) + 4, numbers = bundle.map(claim => claim.number).join(" ");
-  const text = make("svg:text", { "font-size": 9.5 }, ...lines.map(([line, size], n) =>
-    make("svg:tspan", { x, y: round(y + (n - (lines.length - 1) / 2) * 11 + 3.3), "data-w": round(size) }, line)));
+  const text = lines.map(([line, size], n) =>
+    make("svg:text", { x, y: round(y + (n - (lines.length - 1) / 2) * 11 + 3.3), "data-w": round(size) }, line));
   const back = make("svg:rect", { x: round(x - width / 2), y: round(y - lines.length * 5.8), width: round(width), height: round(lines.length * 11.6) });
-  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "aria-label": said(best) }, back, text);
+  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "font-size": 9.5 }, back, ...text);
   return make("svg:g", { class: `e ${best.kind}`, "data-k": numbers }, make("svg:path", { class: "p", d }), link);
 }
 
 // A wider font than the layout reckoned with is squeezed into the room that a line has.
 function hold(root) {
-  for (const line of $$("tspan[data-w]", root)) {
+  for (const line of $$("[data-w]", root)) {
     if (line.getComputedTextLength() <= line.dataset.w) continue;
-    line.setAttribute("textLength", line.dataset.w);
-    line.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    put(line, "textLength", line.dataset.w);
+    put(line, "lengthAdjust", "spacingAndGlyphs");
   }
 }

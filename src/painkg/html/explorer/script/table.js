@@ -2,12 +2,11 @@
 
 const columnsOf = claim => {
   const { pro, mix, con } = piles(claim);
-  const whom = $(".meta i", claim.item);
-  return [claim.s.label, claim.relation.label, claim.o.label, $(".status", claim.item).textContent.trim(),
-    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whom ? whom.textContent : "", claim.page];
+  return [claim.s.label, claim.relation.label, claim.o.label, badgeText(claim),
+    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whomOf(claim).join("; "), claim.page];
 };
 
-$("#open-table").addEventListener("click", () => {
+on($("#open-table"), "click", () => {
   const body = $("#claims tbody");
   if (!body.children.length) body.append(...claims.map(claim => {
     const [subject, ...rest] = columnsOf(claim);
@@ -21,10 +20,10 @@ $("#open-table").addEventListener("click", () => {
   $("#claims th button").focus();
 });
 
-$$("#claims th").forEach((head, column) => $("button", head).addEventListener("click", () => {
-  const down = head.getAttribute("aria-sort") === "ascending";
+$$("#claims th").forEach((head, column) => on($("button", head), "click", () => {
+  const down = get(head, "aria-sort") === "ascending";
   $$("#claims th").forEach(one => one.removeAttribute("aria-sort"));
-  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  put(head, "aria-sort", down ? "descending" : "ascending");
   const value = row => column === 3 ? String(claims[row.dataset.k].status.order) : row.cells[column].textContent;
   const rows = $$("#claims tbody tr").sort((a, b) => value(a).localeCompare(value(b), "en", { numeric: true }));
   $("#claims tbody").append(...(down ? rows.reverse() : rows));

@@ -64,6 +64,6 @@ function drawTree(concept) {
 
 function wordless(bundle, d) {
   const [best] = bundle, numbers = bundle.map(claim => claim.number).join(" ");
-  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "aria-label": said(best) }, make("svg:path", { class: "hit", d }));
+  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1 }, make("svg:path", { class: "hit", d }));
   return make("svg:g", { class: `e ${best.kind}`, "data-k": numbers }, make("svg:path", { class: "p", d }), link);
 }

@@ -7,7 +7,8 @@ function show(next) {
   open(view);
   mark();
   fill();
-  if (before.view !== view || before.centre !== state.centre) look(before.view !== view);
+  const turned = view === "lesson" && before.taught && before.taught.step !== next.taught.step;
+  if (before.view !== view || turned || before.centre !== state.centre) look(turned || before.view !== view);
   if (before.view) tell(before);
   if (held) refocus(held);
 }
@@ -26,7 +27,7 @@ function refocus(held) {
 function toMap(concept = state.centre) {
   const node = (concept && boxIn(figure, concept)) || $(".n[tabindex='0']", figure);
   const shown = node && figure.clientHeight && getComputedStyle(node).display !== "none";
-  const heading = state.centre ? $("h2", card) : panel;
+  const heading = card.hidden ? panel : $("h2", card);
   (shown ? node : heading).focus({ preventScroll: true });
 }
 
@@ -34,12 +35,13 @@ function tell(before) {
   if (state.concept && state.concept !== before.concept)
     announce(say(words.selected, { label: state.concept.label, n: state.concept.claims.length }));
   else if (!state.centre && before.centre) announce(words.cleared);
-  else if (state.view === "path" || state.view === "whatif") announce($("h2", card).textContent);
+  else if (["path", "whatif", "lesson"].includes(state.view)) announce($("h2", card).textContent);
   else if (state.view !== before.view)
-    announce(say(words.shown, { title: figure.dataset.title, n: $$(".n:not(.off)", figure).length }));
+    announce(say(words.shown, { title: titleNow(), n: $$(".n:not(.off)", figure).length }));
 }
 
-const figureOf = id => ready($(`figure[data-view="${CSS.escape(id === "whatif" ? "whole" : id)}"]`));
+const figureNamed = id => $(`figure[data-view="${CSS.escape(id)}"]`);
+const figureOf = id => ready(figureNamed(id === "whatif" ? "whole" : id));
 const boxIn = (root, concept) => root && root.boxes.get(concept);
 
 // Boxes and arrows say by their links what they stand for; that is read once a picture.
@@ -47,47 +49,84 @@ function ready(one) {
   if (!one || one.boxes) return one;
   one.boxes = new Map();
   for (const node of $$(".n", one)) {
-    node.dataset.c = decodeURIComponent(node.getAttribute("href").slice("#concept-".length));
-    one.boxes.set(conceptOf.get(node.dataset.c), node);
+    const concept = conceptOf.get(node.dataset.c = decodeURIComponent(get(node, "href").slice("#concept-".length)));
+    put(node, "aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
+    one.boxes.set(concept, node);
   }
-  for (const edge of $$(".e[data-k]", one)) {
-    edge.claims = edge.dataset.k.split(" ").map(number => claims[number]);
-    Object.assign(edge.dataset, { s: edge.claims[0].s.id, t: edge.claims[0].o.id });
-  }
-  $$(".n, .w", one).forEach(node => node.setAttribute("tabindex", "-1"));
+  for (const edge of $$(".e[data-k]", one)) joins(edge, edge.dataset.k.split(" ").map(number => claims[number]));
+  $$(".n, .w", one).forEach(node => put(node, "tabindex", "-1"));
+  $$(".w", one).forEach(node => put(node, "aria-label", said(node.parentNode.claims[0])));
+  $$("[textLength]", one).forEach(node => put(node, "lengthAdjust", "spacingAndGlyphs"));
+  if (one.boxes.size <= 300) wired(one);
   return one;
 }
+
+function joins(edge, bundle) {
+  edge.claims = bundle;
+  Object.assign(edge.dataset, { s: bundle[0].s.id, t: bundle[0].o.id });
+}
+
+// The arrows of the whole map; among very many boxes they are made when something is selected, or seen closely.
+function wired(one) {
+  const wires = $(".wires", one);
+  if (!wires || one.wired) return false;
+  one.wired = true;
+  wires.replaceChildren(...bundled(claims).map(bundle => wire(one, bundle)));
+  return true;
+}
+
+// An arrow of the whole map: from box to box, leaving and arriving upright; see painkg.layout.
+function wire(one, bundle) {
+  const [{ s, o, kind }] = bundle, [from, to] = [s, o].map(end => {
+    const node = one.boxes.get(end), [w, h] = measure(node);
+    return { ...placeOf(node), w, h };
+  });
+  const towards = (box, far) => Math.round(box.x + Math.max(6 - box.w / 2, Math.min(box.w / 2 - 6, (far.x - box.x) / 4)));
+  const x1 = towards(from, to), x2 = towards(to, from), dy = to.y - from.y, way = Math.sign(dy);
+  const level = Math.abs(dy) < 1, y1 = from.y + (level ? -1 : way) * from.h / 2, y2 = to.y - (level ? 1 : way) * to.h / 2;
+  const reach = Math.max(Math.abs(y2 - y1) / 2, 6) * way, over = Math.min(y1, y2) - Math.min(30, 8 + Math.abs(x2 - x1) / 12);
+  const [b1, b2] = level ? [over, over] : [y1 + reach, y2 - reach];
+  const d = `M${x1} ${round(y1)}C${x1} ${round(b1)} ${x2} ${round(b2)} ${x2} ${round(y2)}`;
+  const path = make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
+  joins(path, bundle);
+  return path;
+}
+
+const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
 
 function open(view) {
   if (view === "near") drawStar(state.centre);
   if (view === "far") drawTree(state.centre);
   if (view === "path") drawChains(state.from, state.to);
+  if (view === "lesson") drawSketch(view, state.taught.step.title, state.taught.step.rows);
+  if (data.views[view] && data.views[view][3]) drawSketch(view, titleOf(view), data.views[view][3]);
   figure = figureOf(view);
   $$("figure.view").forEach(one => { one.hidden = one !== figure; });
   hold(figure);
-  $$("nav a[data-view]").forEach(link => {
-    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+  $$("nav a").forEach(link => {
+    if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) put(link, "aria-current", "page");
     else link.removeAttribute("aria-current");
   });
-  $$("nav .menu").forEach(menu => menu.classList.toggle("in", Boolean($("[aria-current]", menu))));
+  $$("nav .menu").forEach(menu => flag(menu, "in", Boolean($("[aria-current]", menu))));
   relink();
   const narrow = view === "whole" && !state.centre;
-  work.classList.toggle("no-panel", narrow && !phone.matches && !work.dataset.open);
-  $("#toggle").setAttribute("aria-expanded", String(!work.classList.contains("no-panel")));
+  flag(work, "no-panel", narrow && !phone.matches && !work.dataset.open);
+  put($("#toggle"), "aria-expanded", String(!work.classList.contains("no-panel")));
   filter();
 }
 
 // A picture that is drawn here: an empty one, or the one of last time to be filled anew.
 function blank(view, title, width, height) {
-  let found = $(`figure[data-view=${view}]`);
+  let found = figureNamed(view);
   if (!found) {
-    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group" }));
+    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group", "font-size": 10 }));
     figureOf("whole").after(found);
     handle(found);
   }
   const svg = $("svg", found);
   found.dataset.title = title;
-  svg.setAttribute("aria-label", title);
+  found.drawn = true;
+  put(svg, "aria-label", title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
   svg.replaceChildren();
   found.boxes = null;
@@ -96,8 +135,8 @@ function blank(view, title, width, height) {
 
 function copyOf(concept, x, y) {
   const copy = boxIn(figureOf("whole"), concept).cloneNode(true);
-  copy.setAttribute("transform", `translate(${x} ${y})`);
-  copy.setAttribute("class", copy.getAttribute("class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
+  put(copy, "transform", `translate(${round(x - sizeOf(concept)[0] / 2)},${round(y + BASE)})`);
+  put(copy, "class", get(copy, "class").replace(/ (sel|near|off|up|down|ambiguous)\b/g, ""));
   return copy;
 }
 
@@ -114,20 +153,21 @@ function beside(concept) {
 
 function mark() {
   const { concept, claim, view } = state;
+  if (state.centre && wired(figure)) filter();
   const reach = concept ? beside(concept) : new Set(claim ? [claim.s, claim.o] : []);
   const felt = view === "whatif" ? effectsOf(state.block, state.boost).by : null;
   const svg = $("svg", figure);
-  svg.classList.toggle("focus", reach.size > 0);
-  svg.classList.toggle("many", figure.boxes.size > 300);
-  svg.classList.toggle("felt", view === "whatif");
+  flag(svg, "focus", reach.size > 0);
+  flag(svg, "many", figure.boxes.size > 300);
+  flag(svg, "felt", view === "whatif");
   figure.boxes.forEach((node, one) => {
-    node.classList.toggle("sel", one === concept);
-    node.classList.toggle("near", reach.has(one));
-    ["up", "down", "ambiguous", "held"].forEach(way => node.classList.toggle(way, Boolean(felt) && felt.get(one) === way));
+    flag(node, "sel", one === concept);
+    flag(node, "near", reach.has(one));
+    ["up", "down", "ambiguous", "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
   });
-  $$(".e[data-k]", figure).forEach(edge => {
+  edges().forEach(edge => {
     const { s, t } = edge.dataset;
-    edge.classList.toggle("on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
+    flag(edge, "on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
   });
   rove(state.centre && boxIn(figure, state.centre));
 }
