@@ -14,7 +14,7 @@ ORDER = [
     *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps", "parts"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
-    *("asking", "batch", "remote", "publishing", "importing"),
+    *("asking", "batch", "remote", "publishing", "importing", "imported"),
     *("answers", "text", "conclusions", "telling"),
     *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
     *("advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),

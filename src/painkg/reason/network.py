@@ -134,10 +134,19 @@ class Network:
         return Rows(order, there[order], key, self.levels, len(self.ids))
 
 
+_TYPES = {"source": np.int32, "target": np.int32, "sign": np.int8, "weight": np.float64, "kind": np.int8}
+
+
+def columns_of(rows: Iterable[tuple[float, ...]]) -> list[Numbers]:
+    """The columns of ``from_arrays`` from rows that come one by one and are not kept."""
+    table = np.fromiter(rows, np.dtype(list(_TYPES.items())))
+    return [table[name] for name in _TYPES]
+
+
 def from_arrays(ids: Sequence[str], claims: Sequence[str], *columns: Any, words: Any = ("",) * 4) -> Network:
     """A network of source, target, sign, weight and kind of each edge; of equals the surest stays."""
-    types = (np.int32, np.int32, np.int8, np.float64, np.int8)
-    source, target, sign, weight, kind = (np.asarray(c, dtype=t) for c, t in zip(columns, types, strict=True))
+    pairs = zip(columns, _TYPES.values(), strict=True)
+    source, target, sign, weight, kind = (np.asarray(column, dtype=type_) for column, type_ in pairs)
     # Of claims that say the same the surest counts, then the one that was looked at, then the first by id.
     named = np.asarray(claims)
     order = np.lexsort((named, kind, -weight, -sign, target, source))

@@ -15,7 +15,7 @@ import numpy as np
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import causal
+from painkg.reason.causal import Ground
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.network import Network
@@ -71,8 +71,15 @@ def _named(concepts: Collection[Concept]) -> str:
     return ", ".join(wording.name(concept) for concept in concepts)
 
 
-def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[Concept]) -> WhatIf:
+def what_if(
+    knowledge: Knowledge,
+    block: Collection[Concept],
+    boost: Collection[Concept],
+    ground: Ground | None = None,
+) -> WhatIf:
     """What becomes of everything when some concepts are blocked and others boosted.
+
+    With a ``ground``, on that: a knowledge with more beside it.
 
     Raises PainkgError where nothing is done, or both to the same concept.
     """
@@ -81,11 +88,16 @@ def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[
         raise PainkgError(f"'{both[0]}' cannot be both blocked and boosted. Choose one.")
     if not block and not boost:
         raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
-    net = causal.build(knowledge)
-    held = {net.number[c.id]: way for way, concepts in ((-1, block), (1, boost)) for c in concepts}
+    ground = ground or Ground(knowledge)
+    net = ground.network()
+    ways = [(concept.id, way) for way, some in ((-1, block), (1, boost)) for concept in some]
+    held = {net.number[id_]: way for id_, way in ways if id_ in net.number}
+    reached = effects(net, held)
+    carriers = {net.claims[edge] for *_, edges in reached for edge in edges}
+    knowledge = ground.told(carriers, [net.ids[number] for number in (*held, *(each[0] for each in reached))])
     found = [
         Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))
-        for number, direction, score, chain in effects(net, held)
+        for number, direction, score, chain in reached
     ]
     done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
     return WhatIf(knowledge, tuple(found), *done)
