@@ -15,8 +15,8 @@ from functools import cached_property
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
+from painkg.reason import outcome, reach
 from painkg.reason import paths as search
-from painkg.reason import reach
 from painkg.reason.causal import Ground
 from painkg.reason.chains import Chain, chain
 from painkg.reason.network import Network
@@ -43,12 +43,22 @@ class Explanation(Result):
     hypotheses: tuple[Chain, ...]
     reach: Reach | None
     """How far each end reaches, where there is no path."""
+    looked_at: tuple[Claim, ...] = ()
+    """Claims on the outcome itself, of the source or a kind that it is of: what was found, not how."""
 
     @property
     def title(self) -> str:
-        """The net sign in a sentence."""
+        """The net sign in a sentence, and what is open about the outcome itself."""
         ends = f"{wording.name(self.source)} → {wording.name(self.target)}"
-        return f"{ends}: {WORDS[self.net]} ({self.net})" if self.paths else f"{ends}: {WORDS[self.net]}"
+        net = f"{ends}: {WORDS[self.net]}" + f" ({self.net})" * bool(self.paths)
+        looked_at = " ".join(said(self.knowledge, claim)["sentence"] for claim in self.doubts)
+        return f"{net}. Looked at directly: {looked_at}" if looked_at else net
+
+    @property
+    def doubts(self) -> tuple[Claim, ...]:
+        """What was looked at directly, where any of it is not simply supported or says otherwise."""
+        is_open = any(outcome.is_open(self.knowledge, claim, self.net) for claim in self.looked_at)
+        return self.looked_at if is_open else ()
 
     @cached_property
     def weakest(self) -> Claim | None:
@@ -72,8 +82,7 @@ class Explanation(Result):
 
     def claims(self) -> list[Claim]:
         """The claims on the paths."""
-        ways = (*self.paths, *self.hypotheses)
-        return distinct(step.claim for way in ways for step in way.steps if step.claim)
+        return distinct(claim for way in (*self.paths, *self.hypotheses) for claim in way.claims)
 
 
 _TOLD = ("sentence", "status", "confidence", "sources", "claim")
@@ -107,7 +116,8 @@ def explain(
     missing = None if found else reach.between(knowledge, net, source.id, target.id, steps)
     sign = asked.net_sign(net) if found else "none"
     ways, maybe = (tuple(chain(knowledge, path) for path in some) for some in (found, guessed))
-    return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing)
+    looked_at = outcome.of(knowledge, net, source.id, target.id)
+    return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing, looked_at)
 
 
 def _told(ground: Ground, paths: list[Path]) -> Knowledge:

@@ -29,12 +29,23 @@ NET = {
 def explain(found: Explanation) -> str:
     """The net sign, then each path step by step, or why there is none."""
     knowledge = found.knowledge
-    lines = [f"{found.source.label} → {found.target.label}: {NET[found.net]}"]
+    lines = [f"{found.source.label} → {found.target.label}: {NET[found.net]}", *_looked_at(found)]
+    if found.doubts and found.paths:
+        lines += ["", "By mechanism:"]
     for number, way in enumerate(found.paths, 1):
         lines += ["", f"{number}.  {_chain(knowledge, way)}", *_steps(knowledge, way)]
     if not found.paths:
         lines += _missing(found)
     return "\n".join(lines)
+
+
+def _looked_at(found: Explanation) -> Iterator[str]:
+    """What was found of the outcome itself, where that is open: a mechanism does not settle it."""
+    if found.doubts:
+        yield from ("", "Looked at directly, whatever the mechanism:")
+    for claim in found.doubts:
+        yield wrapped(f"{_SIGNS[found.knowledge.relation_of(claim).sign]} {sentence(found.knowledge, claim)}")
+        yield wrapped(weight(found.knowledge, claim), 6)
 
 
 def _chain(knowledge: Knowledge, way: Chain) -> str:
