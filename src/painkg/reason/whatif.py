@@ -18,7 +18,7 @@ from painkg.model import Claim, Concept, Knowledge
 from painkg.reason.causal import Ground
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
-from painkg.reason.network import Network
+from painkg.reason.network import CLAIM, Network
 from painkg.reason.results import Listing, Row, distinct
 
 FAINT = 1e-4
@@ -104,7 +104,7 @@ def what_if(
 
 
 def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]:
-    return [knowledge.claims[net.claims[edge]] for edge in chain]
+    return [knowledge.claims[net.claims[edge]] for edge in chain if net.claims[edge]]
 
 
 def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
@@ -112,9 +112,10 @@ def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, floa
     flow = Flow(network, held)
     most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
     reached = [number for number in np.flatnonzero(most >= FAINT).tolist() if number not in held]
-    return sorted(
-        ((number, *_effect(flow, number)) for number in reached), key=lambda each: (-each[2], each[0])
-    )
+    found = [(number, *_effect(flow, number)) for number in reached]
+    # What is of a kind is no effect on the kind: some claim must carry it.
+    carried = [each for each in found if (network.kind[each[3]] == CLAIM).any()]
+    return sorted(carried, key=lambda each: (-each[2], each[0]))
 
 
 def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
