@@ -28,12 +28,17 @@ _DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it."""
+    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it.
+
+    The chain begins at ``source``, which is held, or at a kind of it. Where one of its claims is not
+    about what the one before ends at, it is about a kind of that.
+    """
 
     concept: Concept
     direction: str
     score: float
     path: tuple[Claim, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,15 +101,21 @@ def what_if(
     carriers = {net.claims[edge] for *_, edges in reached for edge in edges}
     knowledge = ground.told(carriers, [net.ids[number] for number in (*held, *(each[0] for each in reached))])
     found = [
-        Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))
-        for number, direction, score, chain in reached
+        Effect(
+            knowledge.concepts[net.ids[at]],
+            way,
+            score,
+            _claims(knowledge, net, by),
+            net.ids[net.source[by[0]]],
+        )
+        for at, way, score, by in reached
     ]
     done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
     return WhatIf(knowledge, tuple(found), *done)
 
 
-def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]:
-    return [knowledge.claims[net.claims[edge]] for edge in chain if net.claims[edge]]
+def _claims(knowledge: Knowledge, net: Network, edges: list[int]) -> tuple[Claim, ...]:
+    return tuple(knowledge.claims[net.claims[edge]] for edge in edges if net.claims[edge])
 
 
 def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:

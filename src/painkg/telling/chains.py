@@ -134,12 +134,23 @@ def whatif(found: WhatIf, limit: int) -> str:
 
 def _effect(knowledge: Knowledge, effect: Effect) -> str:
     """A concept, and the chain of claims that carries most of what arrives there."""
-    names = [knowledge.concepts[effect.path[0].subject].label] if effect.path else []
-    for claim in effect.path:
-        sign = knowledge.relation_of(claim).sign
-        names.append(f"{'⊣' if sign < 0 else '→'} {knowledge.concepts[claim.object].label}")
-    carried = f"by {' '.join(names)}  ({', '.join(claim.id for claim in effect.path)})"
+    carried = f"by {_carried(knowledge, effect)}  ({', '.join(claim.id for claim in effect.path)})"
     return f"  {effect.concept.label}\n{wrapped(carried, 6)}"
+
+
+def _carried(knowledge: Knowledge, effect: Effect) -> str:
+    """The chain in a line, and where on it what holds of a kind is taken to hold of a member."""
+    concepts, at = knowledge.concepts, effect.source
+    said = concepts[at].label
+    for claim in effect.path:
+        said += _as_kind(knowledge, at, claim.subject)
+        said += f" {'⊣' if knowledge.relation_of(claim).sign < 0 else '→'} {concepts[claim.object].label}"
+        at = claim.object
+    return said + _as_kind(knowledge, at, effect.concept.id)
+
+
+def _as_kind(knowledge: Knowledge, member: str, kind: str) -> str:
+    return f" (a kind of {knowledge.concepts[kind].label})" if member != kind else ""
 
 
 def loops(found: Loops) -> str:
