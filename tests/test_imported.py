@@ -78,6 +78,8 @@ def test_a_path_goes_through_both_graphs_and_says_which_step_is_whose(tmp_path: 
         (edge(A, "affects", B, "sideways"), "none"),
         (edge(A, "causes", B, "decreased"), "none"),
         (edge(A, "causes", B, negated="true"), "none"),
+        (edge(A, "causes", B, negated="True"), "none"),
+        (edge(A, "causes", B, negated="False", knowledge_level="knowledge_assertion"), "+"),
         (edge(A, "causes", B, knowledge_level="prediction"), "none"),
         (edge(A, "affects", B, "decreased", subject_direction_qualifier="decreased"), "none"),
     ],

@@ -11,31 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import cast
 
 import pyoxigraph as ox
 
 from painkg import appraisal
+from painkg.imported import edges
 from painkg.imported.names import Names
 from painkg.importing import PLACE
 from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
-from painkg.ontology import PREFIXES, Relation
+from painkg.ontology import Relation
 from painkg.reason import causal
 from painkg.reason.causal import Edge, Ground
 from painkg.reason.network import CLAIM, Network
 from painkg.store import Store
 
-_BIOLINK, _RDF = PREFIXES["biolink"], PREFIXES["rdf"]
 _SURE = ("exactMatch", "closeMatch", "narrowMatch")
-_EDGES = f"""
-SELECT ?edge ?s ?p ?o ?q {{ GRAPH <%s> {{
-  VALUES ?p {{ %s }} ?edge <{_RDF}predicate> ?p ; <{_RDF}subject> ?s ; <{_RDF}object> ?o .
-  OPTIONAL {{ ?edge <{_BIOLINK}object_direction_qualifier> ?q }}
-  FILTER NOT EXISTS {{ ?edge <{_BIOLINK}negated> "true" }}
-  FILTER NOT EXISTS {{ ?edge <{_BIOLINK}knowledge_level> "prediction" }}
-  FILTER NOT EXISTS {{ ?edge <{_BIOLINK}subject_direction_qualifier> ?other }}
-}} }}"""
-_TRIPLES = "SELECT ?s ?p ?o { GRAPH <%s> { VALUES ?p { %s } ?s ?p ?o FILTER(isIRI(?o)) } }"
 _SOURCES = ("primary_knowledge_source", "publications")
 
 
@@ -47,8 +37,14 @@ class Beside(Ground):
     imports: tuple[str, ...]
 
     def network(self, hypotheses: bool = False) -> Network:
-        """The causal network of all of them."""
-        return causal.build(self.knowledge, hypotheses, self._edges())
+        """The causal network of all of them; read out of the store once."""
+        if hypotheses not in self._built:
+            self._built[hypotheses] = causal.build(self.knowledge, hypotheses, self._signed())
+        return self._built[hypotheses]
+
+    @cached_property
+    def _built(self) -> dict[bool, Network]:
+        return {}
 
     def told(self, claims: Iterable[str], concepts: Iterable[str]) -> Knowledge:
         """Our knowledge with those imported claims and concepts that are named."""
@@ -72,30 +68,17 @@ class Beside(Ground):
     def _names(self) -> Names:
         return Names(self.knowledge, self.store, tuple(ox.NamedNode(PLACE + name) for name in self.imports))
 
-    def _edges(self) -> Iterator[Edge]:
+    def _signed(self) -> Iterator[Edge]:
         """Edges that have a sign, or are of structure; they stream out of the store."""
+        predicates = {iri for iri, _ in self._meanings}
         for name in self.imports:
-            for id_, subject, predicate, object_, qualifier in self._rows(name):
+            for id_, subject, predicate, object_, qualifier in edges.rows(self.store, name, predicates):
                 relation = self._meanings.get((predicate, qualifier))
                 ends = self._names.id(subject), self._names.id(object_)
                 if relation and relation.sign:
                     yield id_, *ends, relation.sign, self._weight, CLAIM
                 elif relation:
                     yield from causal.steps(relation.name, *ends)
-
-    def _rows(self, name: str) -> Iterator[tuple[str, str, str, str, str]]:
-        """Id, subject, predicate, object, qualifier of each edge; RDF without edges has plain triples."""
-        graph, predicate = ox.NamedNode(PLACE + name), ox.NamedNode(_RDF + "predicate")
-        whole = next(self.store.quads_for_pattern(None, predicate, None, graph), None) is not None
-        wanted = " ".join(f"<{iri}>" for iri in sorted({iri for iri, _ in self._meanings}))
-        found = self.store.query((_EDGES if whole else _TRIPLES) % (graph.value, wanted))
-        for row in cast(ox.QuerySolutions, found):
-            subject, predicate_, object_ = (row[each].value for each in "spo")
-            if whole:
-                qualifier = row["q"].value if row["q"] else ""
-                yield row["edge"].value.removeprefix(PLACE), subject, predicate_, object_, qualifier
-            else:
-                yield f"{name} {subject} {predicate_} {object_}", subject, predicate_, object_, ""
 
     @cached_property
     def _meanings(self) -> dict[tuple[str, str], Relation]:
@@ -118,7 +101,7 @@ class Beside(Ground):
 
     def _claim(self, id_: str) -> Claim:
         """An imported edge as a claim, with what it says of its sources."""
-        said = self._said(id_)
+        said = edges.said(self.store, id_)
         predicate, qualifier = said["predicate"][0], said.get("object_direction_qualifier", [""])[0]
         sources = sorted(word for key in _SOURCES for word in said.get(key, ()))
         words = ", ".join(filter(None, (self._names.id(predicate), qualifier, *sources)))
@@ -129,17 +112,6 @@ class Beside(Ground):
             object=self._names.id(said["object"][0]),
             evidence=(_evidence(id_.partition("/")[0].partition(" ")[0], words),),
         )
-
-    def _said(self, id_: str) -> dict[str, list[str]]:
-        """What an edge says, column by column; a plain triple has no more than its ends."""
-        if " " in id_:
-            ends = id_.split(" ")[1:]
-            return {key: [each] for key, each in zip(("subject", "predicate", "object"), ends, strict=True)}
-        said: dict[str, list[str]] = {}
-        for quad in self.store.quads_for_pattern(ox.NamedNode(PLACE + id_), None, None):
-            key = quad.predicate.value.removeprefix(_RDF).removeprefix(_BIOLINK)
-            said.setdefault(key, []).append(str(getattr(quad.object, "value", "")))
-        return said
 
 
 def _evidence(name: str, finding: str) -> Evidence:
