@@ -59,7 +59,7 @@ def _chain(knowledge: Knowledge, way: Chain) -> str:
     mixed = f"seen in different phases: {', '.join(phases)}" if len(phases) > 1 else ""
     weakest = f"weakest link {way.strength:.2f} ({way.weakest.id})"
     head = f"{_SIGNS[way.sign]}  {'; '.join(filter(None, (weakest, seen, mixed)))}"
-    return f"{head}\n    {knowledge.concepts[way.steps[0].source].label}{arrows}"
+    return f"{head}\n{wrapped(knowledge.concepts[way.steps[0].source].label + arrows)}"
 
 
 def _steps(knowledge: Knowledge, way: Chain) -> Iterator[str]:
