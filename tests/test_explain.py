@@ -346,7 +346,7 @@ def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_op
     assert [each.subject for each in found.doubts] == ["stellate-ganglion-block", "sympathetic-block"]
     assert "It is disputed whether stellate ganglion block relieves" in found.title
     head, *rest = chains.explain(found).split("\n\n")
-    assert "net sign −" in head and rest[0].count("It is disputed whether") == 2
+    assert "by mechanism, net sign −" in head and rest[0].count("It is disputed whether") == 2
     assert any(each.reference == "OConnell2016blockade" for each in found.doubts[0].evidence)
     for proposed in ("nerve growth factor", "inflammation"):
         guessed = shipped.explain("stellate ganglion block", proposed)

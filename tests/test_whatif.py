@@ -54,11 +54,10 @@ def test_parts_places_and_hypotheses_carry_nothing() -> None:
 
 
 def test_what_is_claimed_of_a_kind_reaches_its_members_and_their_effects_reach_kinds() -> None:
-    k = known(
-        "opioid + x", "x - ache", is_a=[("morphine", "opioid"), ("codeine", "opioid"), ("ache", "pain")]
-    )
+    kinds = [("morphine", "opioid"), ("codeine", "opioid"), ("ache", "pain"), ("ache", "symptom")]
+    k = known("opioid + x", "x - ache", "pain + fear", is_a=kinds)
     found = when(k, boost="morphine")
-    assert directions(found) == {"x": "up", "ache": "down", "pain": "down"}
+    assert directions(found) == {"x": "up", "ache": "down", "pain": "down", "fear": "down"}
     effect = found.of("pain")
     assert effect and effect.source == "morphine"
     assert [(each.subject, each.object) for each in effect.path] == [("opioid", "x"), ("x", "ache")]

@@ -50,7 +50,8 @@ class Explanation(Result):
     def title(self) -> str:
         """The net sign in a sentence, and what is open about the outcome itself."""
         ends = f"{wording.name(self.source)} → {wording.name(self.target)}"
-        net = f"{ends}: {WORDS[self.net]}" + f" ({self.net})" * bool(self.paths)
+        by = "by mechanism, " if self.doubts and self.paths else ""
+        net = f"{ends}: {by}{WORDS[self.net]}" + f" ({self.net})" * bool(self.paths)
         looked_at = " ".join(said(self.knowledge, claim)["sentence"] for claim in self.doubts)
         return f"{net}. Looked at directly: {looked_at}" if looked_at else net
 

@@ -29,9 +29,8 @@ NET = {
 def explain(found: Explanation) -> str:
     """The net sign, then each path step by step, or why there is none."""
     knowledge = found.knowledge
-    lines = [f"{found.source.label} → {found.target.label}: {NET[found.net]}", *_looked_at(found)]
-    if found.doubts and found.paths:
-        lines += ["", "By mechanism:"]
+    by = "by mechanism, " if found.doubts and found.paths else ""
+    lines = [f"{found.source.label} → {found.target.label}: {by}{NET[found.net]}", *_looked_at(found)]
     for number, way in enumerate(found.paths, 1):
         lines += ["", f"{number}.  {_chain(knowledge, way)}", *_steps(knowledge, way)]
     if not found.paths:

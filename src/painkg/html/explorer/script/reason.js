@@ -207,7 +207,8 @@ const DIRECTIONS = { "+": "up", "-": "down", ambiguous: "ambiguous" };
 function effectsOf(block, boost) {
   const held = new Map([...block.map(concept => [concept, -1]), ...boost.map(concept => [concept, 1])]);
   const { influence, by, order } = flow(held), n = order.length, list = [];
-  for (const concept of order.filter(one => !held.has(one))) {
+  const claimed = new Set(causal().edges.filter(edge => edge.claim).flatMap(edge => [edge.s, edge.t])); // the rest are mere groupings
+  for (const concept of order.filter(one => claimed.has(one) && !held.has(one))) {
     const rising = influence[concept.rank], falling = influence[n + concept.rank], most = Math.max(rising, falling);
     if (most < FAINT) continue;
     const direction = DIRECTIONS[netSign(rising, falling)];
