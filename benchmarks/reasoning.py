@@ -21,9 +21,10 @@ import numpy as np
 from painkg import api, appraisal, grounds
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import causal
+from painkg.reason.effects import FAINT
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
-from painkg.reason.whatif import FAINT, Effect, what_if
+from painkg.reason.whatif import Effect, what_if
 
 PAIN = re.compile(r"pain|algesi|allodyni|neuralgi|ache", re.IGNORECASE)
 LESS = re.compile(r"analges|hypoalges|relief|insensitiv|effect of|loss of", re.IGNORECASE)

@@ -121,7 +121,7 @@ def timed(search: Search, one: int, other: int) -> tuple[float, int]:
 
 def whatif(many: int) -> None:
     from painkg.reason import network
-    from painkg.reason.whatif import effects
+    from painkg.reason.effects import effects
 
     nodes = many // 10
     before = memory()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from math import prod
 
@@ -14,7 +15,7 @@ from claims import LETTERS, claim, evidence, graphs, known
 from painkg.errors import PainkgError
 from painkg.model import Knowledge
 from painkg.reason.whatif import WhatIf, what_if
-from painkg.telling import chains
+from painkg.telling import effects
 
 NAMES = st.sampled_from(LETTERS)
 OPPOSITE = {"up": "down", "down": "up", "ambiguous": "ambiguous"}
@@ -61,7 +62,7 @@ def test_what_is_claimed_of_a_kind_reaches_its_members_and_their_effects_reach_k
     effect = found.of("pain")
     assert effect and effect.source == "morphine"
     assert [(each.subject, each.object) for each in effect.path] == [("opioid", "x"), ("x", "ache")]
-    assert "morphine (a kind of opioid) → x ⊣ ache (a kind of pain)" in chains.whatif(found, 9)
+    assert "morphine (a kind of opioid) → x ⊣ ache (a kind of pain)" in effects.whatif(found, 9)
 
 
 def test_what_is_claimed_of_a_member_is_not_told_of_the_kind_or_of_others() -> None:
@@ -106,6 +107,20 @@ def test_a_wrong_wish_is_told(block: str, boost: str, message: str) -> None:
         when(known("a + b"), block, boost)
 
 
+def test_an_effect_that_was_looked_at_and_is_open_says_so() -> None:
+    null = claim("k - c", evidence(0.8, "null"))
+    k = known("a - b", "b + c", null, "a - d", is_a=[("a", "k")])
+    found = when(k, boost="a")
+    assert {each.concept.id: [c.id for c in each.open] for each in found} == {
+        "b": [],
+        "c": [null.id],
+        "d": [],
+    }
+    assert "looked at directly: Studies looked for it" in effects.whatif(found, 9)
+    blocked = {row["concept"]: row["open"] for row in when(k, block="a").rows()}
+    assert blocked == {"b": [], "c": [null.id], "d": []}
+
+
 # ── Laws ────────────────────────────────────────────────────────────────────────────
 
 
@@ -132,7 +147,8 @@ def test_a_refuted_claim_changes_nothing(said: list[str], name: str) -> None:
         if x != y
     ]
     one, other = known(*said, also=[*LETTERS, "p"]), known(*said, *more, also=[*LETTERS, "p"])
-    assert list(when(one, block=name)) == list(when(other, block=name))
+    effects_ = ([replace(each, open=()) for each in when(k, block=name)] for k in (one, other))
+    assert next(effects_) == next(effects_)  # it is told beside the effect, and moves none
 
 
 @given(said=graphs(), name=NAMES, seed=st.randoms())

@@ -72,10 +72,11 @@ def _reach(knowledge: Knowledge, found: Reach) -> Answer:
 
 
 def whatif(found: WhatIf) -> Answer:
-    """Effects: ``{block: [], boost: [], effects: [{concept, label, type, direction, score, path: []}]}``.
+    """Effects: ``{block: [], boost: [], effects: [EFFECT]}``.
 
-    The direction is up, down or ambiguous; the score orders effects and is no amount; the path
-    is the ids of the claims that carry most.
+    EFFECT: ``{concept, label, type, direction, score, path: [], open: []}``. The direction is
+    up, down or ambiguous; the score orders effects and is no amount; the path is the ids of the
+    claims that carry most; open, of claims on the effect itself that are not simply supported.
     """
     done = {name: [concept.id for concept in getattr(found, name)] for name in ("block", "boost")}
     return {**done, "effects": found.rows()}

@@ -58,7 +58,8 @@ class Explanation(Result):
     @property
     def doubts(self) -> tuple[Claim, ...]:
         """What was looked at directly, where any of it is not simply supported or says otherwise."""
-        is_open = any(outcome.is_open(self.knowledge, claim, self.net) for claim in self.looked_at)
+        sign = {"+": 1, "-": -1}.get(self.net, 0)
+        is_open = any(outcome.is_open(self.knowledge, claim, sign) for claim in self.looked_at)
         return self.looked_at if is_open else ()
 
     @cached_property
@@ -117,7 +118,7 @@ def explain(
     missing = None if found else reach.between(knowledge, net, source.id, target.id, steps)
     sign = asked.net_sign(net) if found else "none"
     ways, maybe = (tuple(chain(knowledge, path) for path in some) for some in (found, guessed))
-    looked_at = outcome.of(knowledge, net, source.id, target.id)
+    looked_at = outcome.of(knowledge, outcome.kinds(net, source.id), target.id)
     return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing, looked_at)
 
 

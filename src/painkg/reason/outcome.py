@@ -7,14 +7,15 @@ proposed or not found, a mechanism does not make it true.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from painkg import appraisal
 from painkg.model import Claim, Knowledge
 from painkg.reason.network import KIND, Network
 
 
-def of(knowledge: Knowledge, network: Network, source: str, target: str) -> tuple[Claim, ...]:
+def of(knowledge: Knowledge, kinds: Mapping[str, int], target: str) -> tuple[Claim, ...]:
     """Claims with a sign from a concept, or a kind of it, to another; its own first, then the surest."""
-    kinds = {id_: far for far, id_ in enumerate(_kinds(network, source))}
     found = [
         claim
         for claim in knowledge.claims_about(target)
@@ -24,16 +25,16 @@ def of(knowledge: Knowledge, network: Network, source: str, target: str) -> tupl
     return tuple(sorted(found, key=lambda claim: (kinds[claim.subject], -weight[claim.id], claim.id)))
 
 
-def is_open(knowledge: Knowledge, claim: Claim, net: str) -> bool:
-    """Whether a claim is not simply supported, or says another thing than the net sign."""
+def is_open(knowledge: Knowledge, claim: Claim, sign: int) -> bool:
+    """Whether a claim is not simply supported, or has another sign than the mechanism."""
     status = knowledge.ontology.term("status", appraisal.appraise(knowledge, claim).status)
-    return bool(status.mark) or {1: "+", -1: "-"}[knowledge.relation_of(claim).sign] != net
+    return bool(status.mark) or knowledge.relation_of(claim).sign != sign
 
 
-def _kinds(network: Network, id_: str) -> list[str]:
-    """A concept and every kind that it is of, the nearest first."""
+def kinds(network: Network, id_: str) -> dict[str, int]:
+    """A concept and every kind that it is of, numbered from the nearest."""
     found = [network.number[id_]] if id_ in network.number else []
     for node in found:
         edges = (network.source == node) & (network.kind == KIND)
         found += [kind for kind in network.target[edges].tolist() if kind not in found]
-    return [network.ids[node] for node in found]
+    return {network.ids[node]: far for far, node in enumerate(found)}

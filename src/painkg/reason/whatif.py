@@ -7,23 +7,17 @@ probabilities, no doses.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
+from painkg.reason import outcome
 from painkg.reason.causal import Ground
-from painkg.reason.explain import sign_of
-from painkg.reason.flow import Flow
-from painkg.reason.network import CLAIM, Network
+from painkg.reason.effects import effects
+from painkg.reason.network import Network
 from painkg.reason.results import Listing, Row, distinct
-
-FAINT = 1e-4
-"""Influence below this is none."""
-_DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,9 @@ class Effect:
     score: float
     path: tuple[Claim, ...]
     source: str = ""
+    open: tuple[Claim, ...] = ()
+    """Claims on the effect itself, of what is held or a kind of it, that are not simply supported or
+    say otherwise: the path is a mechanism, and does not settle them."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +61,7 @@ class WhatIf(Listing[Effect]):
         return [
             {"concept": each.concept.id, "label": each.concept.label, "type": each.concept.type}
             | {"direction": each.direction, "score": each.score, "path": [c.id for c in each.path]}
+            | {"open": [c.id for c in each.open]}
             for each in self.items
         ]
 
@@ -95,20 +93,22 @@ def what_if(
         raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
     ground = ground or Ground(knowledge)
     net = ground.network()
-    ways = [(concept.id, way) for way, some in ((-1, block), (1, boost)) for concept in some]
-    held = {net.number[id_]: way for id_, way in ways if id_ in net.number}
+    ways = {concept.id: way for way, some in ((-1, block), (1, boost)) for concept in some}
+    held = {net.number[id_]: way for id_, way in ways.items() if id_ in net.number}
     reached = effects(net, held)
     carriers = {net.claims[edge] for *_, edges in reached for edge in edges}
     knowledge = ground.told(carriers, [net.ids[number] for number in (*held, *(each[0] for each in reached))])
+    kinds = [(outcome.kinds(net, id_), way) for id_, way in ways.items()]
     found = [
         Effect(
-            knowledge.concepts[net.ids[at]],
-            way,
+            concept := knowledge.concepts[net.ids[at]],
+            direction,
             score,
             _claims(knowledge, net, by),
             net.ids[net.source[by[0]]],
+            tuple(_open(knowledge, kinds, concept.id, direction)),
         )
-        for at, way, score, by in reached
+        for at, direction, score, by in reached
     ]
     done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
     return WhatIf(knowledge, tuple(found), *done)
@@ -118,22 +118,11 @@ def _claims(knowledge: Knowledge, net: Network, edges: list[int]) -> tuple[Claim
     return tuple(knowledge.claims[net.claims[edge]] for edge in edges if net.claims[edge])
 
 
-def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
-    """Node, direction, score and carrying edges of every effect, the strongest first."""
-    flow = Flow(network, held)
-    most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
-    # A kind of which nothing is claimed is a mere grouping: that "symptoms" rise says nothing.
-    claims = network.kind == CLAIM
-    claimed = np.union1d(network.source[claims], network.target[claims])
-    reached = [number for number in claimed[most[claimed] >= FAINT].tolist() if number not in held]
-    found = [(number, *_effect(flow, number)) for number in reached]
-    # What is of a kind is no effect on the kind: some claim must carry it.
-    carried = [each for each in found if claims[each[3]].any()]
-    return sorted(carried, key=lambda each: (-each[2], each[0]))
-
-
-def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
-    up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
-    direction = _DIRECTIONS[sign_of(up, down)]
-    score = max(up, down) if direction == "ambiguous" else abs(up - down)
-    return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)
+def _open(
+    knowledge: Knowledge, held: list[tuple[dict[str, int], int]], target: str, direction: str
+) -> Iterator[Claim]:
+    """Claims on an effect itself that are not simply supported, or do not go the way that is foretold."""
+    sign = {"up": 1, "down": -1}.get(direction, 0)
+    for kinds, way in held:
+        claims = outcome.of(knowledge, kinds, target)
+        yield from (claim for claim in claims if outcome.is_open(knowledge, claim, way * sign))
