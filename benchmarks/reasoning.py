@@ -21,11 +21,14 @@ import numpy as np
 from painkg import api, appraisal, grounds
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import causal
+from painkg.reason.effects import FAINT
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
-from painkg.reason.whatif import FAINT, Effect, what_if
+from painkg.reason.whatif import Effect, what_if
 
 PAIN = re.compile(r"pain|algesi|allodyni|neuralgi|ache", re.IGNORECASE)
+LESS = re.compile(r"analges|hypoalges|relief|insensitiv|effect of|loss of", re.IGNORECASE)
+"""What is named after less pain is no pain: more of it would be counted as harm."""
 WORDS = {"+": "up", "-": "down", "ambiguous": "ambiguous", "none": ""}
 PAINS = Concept(id="pains", label="pain in all its forms", type="PainCategory", definition="")
 VERDICTS = (
@@ -86,7 +89,7 @@ def pool(k: Knowledge, cases: list[Case]) -> Iterator[Case]:
         foretold = WORDS[sign_of(up, down)] if max(up, down) > FAINT else ""
         side = (0 if up > down else flow.nodes) + np.array(numbers)
         chain = flow.chain(int(side[flow.influence[side].argmax()]))
-        carried = tuple(k.claims[net.claims[edge]] for edge in chain)
+        carried = tuple(k.claims[net.claims[edge]] for edge in chain if net.claims[edge])
         effect = Effect(PAINS, foretold, 0.0, carried) if foretold else None
         yield Case(treatment, PAINS, _any({c.found for c in cases if c.treatment == treatment}), effect)
 
@@ -122,7 +125,8 @@ def compare(k: Knowledge) -> Iterator[Case]:
 
 
 def about_pain(concept: Concept) -> bool:
-    return bool(PAIN.search(f"{concept.label} {concept.gloss}"))
+    said = f"{concept.label} {concept.gloss}"
+    return bool(PAIN.search(said)) and not LESS.search(said)
 
 
 def clinical(k: Knowledge, claims: list[Claim]) -> str:

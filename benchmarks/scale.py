@@ -4,8 +4,10 @@ python benchmarks/scale.py             all of it, each engine in a process of it
 python -m pip install igraph rustworkx  beforehand: they are no dependencies of ours
 
 The question to all: the best five of the paths of at most four steps. The others list every
-path and would then have to rank them; only the listing is timed, in their favour. Who has not
-answered twenty pairs after two minutes is stopped.
+path and would then have to rank them; only the listing is timed, in their favour. Each pair is
+asked once, as users do, and then again: the second time everything lies in the processor's
+cache. All must find as many paths as we do, up to five. Who is not done after two minutes is
+stopped.
 """
 
 from __future__ import annotations
@@ -22,13 +24,13 @@ from typing import Any
 
 import numpy as np
 
-LIMIT, STEPS, BEST, PAIRS = 120.0, 4, 5, 20
+LIMIT, STEPS, BEST = 120.0, 4, 5
 GRAPHS = {
-    "5 edges a node": (200_000, 1_000_000, 0.0),
-    "10 edges a node": (100_000, 1_000_000, 0.0),
-    "hubs": (10_000, 300_000, 0.6),
+    "5 edges a node": (200_000, 1_000_000, 0.0, 1_000),
+    "10 edges a node": (100_000, 1_000_000, 0.0, 1_000),
+    "hubs": (10_000, 300_000, 0.6, 20),
 }
-"""Nodes, edges, and how much commoner the first nodes are than the last."""
+"""Nodes, edges, how much commoner the first nodes are than the last, and how many pairs are asked."""
 WHATIF = (100_000, 300_000, 1_000_000)
 Search = Callable[[int, int], int]
 
@@ -43,12 +45,12 @@ def edges(nodes: int, many: int, skew: float) -> tuple[Any, ...]:
     return source, target, random.choice([1, 1, -1], many), random.integers(1, 101, many) / 100
 
 
-def pairs(source: Any, target: Any) -> list[tuple[int, int]]:
-    """Twenty pairs: where a walk of four random steps from a random edge begins and ends."""
+def pairs(source: Any, target: Any, many: int) -> list[tuple[int, int]]:
+    """Pairs of nodes: where a walk of four random steps from a random edge begins and ends."""
     random = np.random.default_rng(2)
     start = np.searchsorted(source, np.arange(source.max() + 2))
     found: list[tuple[int, int]] = []
-    while len(found) < PAIRS:
+    while len(found) < many:
         first = node = int(source[random.integers(len(source))])
         for _ in range(STEPS):
             if start[node] < start[node + 1]:
@@ -99,17 +101,16 @@ ENGINES = {each.__name__: each for each in (painkg, networkx, igraph, rustworkx)
 
 
 def paths(engine: str, graph: str) -> None:
-    nodes, many, skew = GRAPHS[graph]
+    nodes, many, skew, questions = GRAPHS[graph]
     columns = edges(nodes, many, skew)
-    asked = pairs(*columns[:2])
+    asked = pairs(*columns[:2], questions)
     before = memory()
     search = ENGINES[engine](nodes, columns)
     tell(memory=memory() - before)
     for one, other in asked:
         seconds, found = timed(search, one, other)
-        for _ in range(2 if seconds < 1 else 0):  # the least of three, where that is no matter
-            seconds = min(seconds, timed(search, one, other)[0])
-        tell(seconds=seconds, found=found)
+        again = timed(search, one, other)[0] if seconds < 1 else seconds
+        tell(seconds=seconds, again=again, found=min(found, BEST))
 
 
 def timed(search: Search, one: int, other: int) -> tuple[float, int]:
@@ -120,7 +121,7 @@ def timed(search: Search, one: int, other: int) -> tuple[float, int]:
 
 def whatif(many: int) -> None:
     from painkg.reason import network
-    from painkg.reason.whatif import effects
+    from painkg.reason.effects import effects
 
     nodes = many // 10
     before = memory()
@@ -157,8 +158,10 @@ def measured(*words: object) -> list[dict[str, float]]:
 
 def main() -> None:
     for graph in GRAPHS:
-        print(f"\n| {graph}: engine | pairs | CPU s | ÷ painkg, same pairs | slowest pair, s | memory, MB |")
-        print("| --- | --- | --- | --- | --- | --- |")
+        print(
+            f"\n| {graph}: engine | pairs | µs a pair | ÷ painkg | again, µs | ÷ painkg | slowest, ms | MB |"
+        )
+        print("| --- | --- | --- | --- | --- | --- | --- | --- |")
         ours = measured("paths", "painkg", graph)
         for engine in ENGINES:
             print(
@@ -173,13 +176,19 @@ def main() -> None:
 
 
 def row(engine: str, found: list[dict[str, float]], ours: list[dict[str, float]]) -> str:
-    times = [each["seconds"] for each in found[1:]]
-    base = sum(each["seconds"] for each in ours[1 : len(times) + 1])
-    late = "" if len(times) == PAIRS else f" of {PAIRS} in {LIMIT + 30:.0f} s"
-    ratio = f"{sum(times) / base:,.1f}" if times else "-"
-    slowest = f"{max(times, default=float('nan')):.4f}"
-    memory_ = f"{found[0]['memory']:,.0f}" if found else "-"
-    return f"| {engine} | {len(times)}{late} | {sum(times):.3f} | {ratio} | {slowest} | {memory_} |"
+    answers, base = found[1:], ours[1 : len(found)]
+    if [each["found"] for each in answers] != [each["found"] for each in base]:
+        raise SystemExit(f"{engine} does not find as many paths as painkg does")
+    late = "" if len(found) == len(ours) else f" of {len(ours) - 1} in {LIMIT + 30:.0f} s"
+    if not answers:
+        return f"| {engine} | 0{late} | - | - | - | - | - | - |"
+    cells = []
+    for column in ("seconds", "again"):
+        theirs, own = (sum(each[column] for each in side) for side in (answers, base))
+        cells += [f"{theirs / len(answers) * 1e6:,.0f}", f"{theirs / own:,.1f}"]
+    slowest = max(each["seconds"] for each in answers) * 1e3
+    cells += [f"{slowest:,.1f}", f"{found[0]['memory']:,.0f}"]
+    return f"| {engine} | {len(answers)}{late} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ STEP = {"inferred", "against", "contrary", "id", "subject", "relation", "object"
 
 def test_explain_answers_as_documented() -> None:
     found = json.loads(run("explain", "microglia", "KCC2", "--json").output)
-    assert keys(found) == {"from", "to", "steps", "net", "paths", "hypotheses", "reach"}
+    assert keys(found) == {"from", "to", "steps", "net", "looked_at", "paths", "hypotheses", "reach"}
     assert (found["from"], found["to"], found["net"], found["reach"]) == ("microglia", "kcc2", "-", None)
     (path,) = found["paths"]
     assert keys(path) == {"sign", "score", "weakest", "people", "phases", "steps"} and path["sign"] == -1
@@ -202,7 +202,7 @@ def test_whatif_answers_as_documented() -> None:
         ("bdnf", "down", 1),
         ("kcc2", "up", 2),
     ]
-    assert keys(found["effects"][0]) == {"concept", "label", "type", "direction", "score", "path"}
+    assert keys(found["effects"][0]) == {"concept", "label", "type", "direction", "score", "path", "open"}
 
 
 def test_whatif_gives_directions_and_no_amounts() -> None:

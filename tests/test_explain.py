@@ -20,6 +20,7 @@ from painkg.reason import paths
 from painkg.reason.explain import Explanation, explain
 from painkg.reason.network import CLAIM, KIND, PART, WHOLE, Network
 from painkg.reason.paths import Path
+from painkg.telling import chains
 
 
 def way(knowledge: Knowledge, source: str, target: str, **more: object) -> Explanation:
@@ -266,6 +267,31 @@ def test_a_path_says_what_was_seen_in_people_and_in_which_phases() -> None:
     assert (path.people, path.phases) == (1, ("normal", "late"))
 
 
+# ── What was looked at directly ─────────────────────────────────────────────────────
+
+
+def test_what_was_found_of_the_outcome_is_said_beside_the_mechanism() -> None:
+    null = claim("a - d", evidence(0.8, "null"))
+    found = way(known("a - b", "b + d", null, is_a=[("a", "k")]), "a", "d")
+    assert (found.net, along(found)) == ("-", ["- a b d"])
+    assert [each.id for each in found.looked_at] == [each.id for each in found.doubts] == [null.id]
+    assert "did not find that a decreases d" in found.title
+
+
+def test_what_was_found_of_its_kind_counts_and_what_is_its_own_comes_first() -> None:
+    k = known("a - d", claim("k + d 0.8"), "m - d", "k ~ d", is_a=[("a", "k"), ("m", "k")])
+    found = way(k, "a", "d")
+    assert [(each.subject, each.relation) for each in found.doubts] == [
+        ("a", "decreases"),
+        ("k", "increases"),
+    ]
+
+
+def test_what_simply_holds_is_not_said_twice() -> None:
+    found = way(known("a - b", "b + d", "a - d 0.8"), "a", "d")
+    assert found.looked_at and not found.doubts and "Looked at" not in found.title
+
+
 # ── Order is not knowledge ──────────────────────────────────────────────────────────
 
 
@@ -313,22 +339,32 @@ def test_nerve_injury_leads_to_allodynia_through_microglia_bdnf_and_kcc2(shipped
     assert any("female" in each.finding for each in step.against)  # it holds in males
 
 
-def test_of_the_stellate_ganglion_block_much_is_hypothesis(shipped: Painkg) -> None:
-    """It calms the sympathetic system; whether that helps is disputed; the rest was proposed."""
+def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_open(shipped: Painkg) -> None:
+    """How it could work was shown in part; whether it relieves is disputed; more of it is only proposed."""
     found = shipped.explain("stellate ganglion block", "CRPS")
-    assert found.net == "-" and found.paths[0].steps[-1].against
-    assert "sympathetic-nervous-system" in {path.concepts[1] for path in found.paths}
-    proposed = shipped.explain("stellate ganglion block", "nerve growth factor")
-    assert proposed.net == "none" and proposed.hypotheses
+    assert found.net == "-" and found.paths[0].concepts[1] == "sympathetic-nervous-system"
+    assert [each.subject for each in found.doubts] == ["stellate-ganglion-block", "sympathetic-block"]
+    assert "It is disputed whether stellate ganglion block relieves" in found.title
+    head, *rest = chains.explain(found).split("\n\n")
+    assert "by mechanism, net sign −" in head and rest[0].count("It is disputed whether") == 2
+    assert any(each.reference == "OConnell2016blockade" for each in found.doubts[0].evidence)
+    for proposed in ("nerve growth factor", "inflammation"):
+        guessed = shipped.explain("stellate ganglion block", proposed)
+        assert guessed.net == "none" and guessed.hypotheses
+        assert "Only by hypothesis" in chains.explain(guessed)
 
 
 @pytest.mark.parametrize("drug", ["gabapentin", "duloxetine"])
-def test_what_relieves_neuropathic_pain_says_so(shipped: Painkg, drug: str) -> None:
-    assert shipped.explain(drug, "neuropathic pain").net == "-"
+def test_what_relieves_neuropathic_pain_says_so_and_how(shipped: Painkg, drug: str) -> None:
+    found = shipped.explain(drug, "neuropathic pain")
+    assert found.net == "-" and found.looked_at and not found.doubts
+    mechanism = shipped.explain(drug, "neuropathic pain", through=["descending inhibition"])
+    assert mechanism.paths and {path.sign for path in mechanism.paths} == {-1}
 
 
 def test_that_opioids_raise_hyperalgesia_is_ambiguous(shipped: Painkg) -> None:
     found = shipped.explain("opioid", "hyperalgesia")
     assert found.net == "ambiguous"
     assert {path.sign for path in found.paths} == {1, -1}
+    assert "disputed whether opioids increase hyperalgesia" in found.title
     assert shipped.explain("remifentanil", "opioid-induced hyperalgesia").net == "+"

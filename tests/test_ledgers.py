@@ -36,7 +36,7 @@ def test_a_loop_feeds_itself_or_brakes_itself() -> None:
         ("a → b ⊣ c ⊣ a", True, 0.35),
         ("a → b ⊣ a", False, 0.28),
     ]
-    assert found.title == "2 loops of at most 5 claims: 1 feed themselves, 1 brake themselves"
+    assert found.title == "2 loops of at most 5 claims: 1 self-reinforcing, 1 self-limiting"
 
 
 @given(said=graphs())

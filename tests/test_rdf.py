@@ -124,7 +124,7 @@ def test_only_what_the_ontology_calls_asserted_has_a_plain_triple(known: Knowled
         seen |= set(statuses)
     assert {"supported", "hypothesis", "no-effect-found", "page-only", "disputed"} <= seen
     assert [t.word for t in SCHEMA.vocabularies["status"].values() if t.asserted] == [
-        *("supported", "disputed", "sex-dependent", "unclear", "page-only")
+        *("supported", "disputed", "sex-dependent", "unclear", "page-only", "imported")
     ]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from painkg import html
+from painkg import html, wording
+from painkg.appraisal import appraise
 from painkg.model import Knowledge
 from painkg.reason.explain import explain
 from painkg.reason.whatif import what_if
@@ -39,6 +40,10 @@ def page(browser: Browser, knowledge: Knowledge, tmp_path_factory: pytest.TempPa
     opened = Visit(browser, path)
     yield opened.open()
     opened.context.close()
+
+
+DIRECT = """() => [...document.querySelectorAll('#card .direct > details > summary')].map(
+  one => one.firstChild.textContent)"""
 
 
 def asked(page: Page, fragment: str, script: str) -> Any:
@@ -78,3 +83,15 @@ def test_the_page_foresees_what_the_library_foresees(page: Page, knowledge: Know
             seen += 1
             assert asked(page, f"#block={one}", FELT) == order, one
     assert seen >= 2
+
+
+def test_the_page_says_what_was_looked_at_directly(page: Page, knowledge: Knowledge) -> None:
+    pairs = [
+        ("stellate-ganglion-block", "complex-regional-pain-syndrome"),
+        ("gabapentin", "neuropathic-pain"),
+    ]
+    pairs += [("opioid", "hyperalgesia"), ("exercise", "hyperalgesia")]
+    for one, two in pairs:
+        right = explain(knowledge, knowledge.concepts[one], knowledge.concepts[two], STEPS, PATHS).doubts
+        told = asked(page, f"#from={one}&to={two}", DIRECT)
+        assert told == [wording.sentence(knowledge, c, appraise(knowledge, c).status) for c in right]

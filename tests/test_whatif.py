@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from math import prod
 
@@ -14,13 +15,14 @@ from claims import LETTERS, claim, evidence, graphs, known
 from painkg.errors import PainkgError
 from painkg.model import Knowledge
 from painkg.reason.whatif import WhatIf, what_if
+from painkg.telling import effects
 
 NAMES = st.sampled_from(LETTERS)
 OPPOSITE = {"up": "down", "down": "up", "ambiguous": "ambiguous"}
 
 
 def when(knowledge: Knowledge, block: str = "", boost: str = "") -> WhatIf:
-    named = ([knowledge.concepts[name] for name in names] for names in (block, boost))
+    named = ([knowledge.concepts[name] for name in names.split()] for names in (block, boost))
     return what_if(knowledge, *named)
 
 
@@ -46,11 +48,37 @@ def test_boosting_goes_along_the_signs(claims: list[str], expected: dict[str, st
     assert directions(when(known(*claims), block="a")) == mirrored
 
 
-def test_structure_and_hypotheses_carry_nothing() -> None:
-    k = known(
-        "x + y", claim("a + b", hypothesis=True), "a part_of c", is_a=[("a", "x")], part_of=[("a", "x")]
-    )
+def test_parts_places_and_hypotheses_carry_nothing() -> None:
+    k = known("x + y", claim("a + b", hypothesis=True), "a part_of x", part_of=[("a", "x"), ("y", "z")])
     assert directions(when(k, boost="a")) == {}
+    assert directions(when(k, boost="x")) == {"y": "up"}
+
+
+def test_what_is_claimed_of_a_kind_reaches_its_members_and_their_effects_reach_kinds() -> None:
+    kinds = [("morphine", "opioid"), ("codeine", "opioid"), ("ache", "pain"), ("ache", "symptom")]
+    k = known("opioid + x", "x - ache", "pain + fear", is_a=kinds)
+    found = when(k, boost="morphine")
+    assert directions(found) == {"x": "up", "ache": "down", "pain": "down", "fear": "down"}
+    effect = found.of("pain")
+    assert effect and effect.source == "morphine"
+    assert [(each.subject, each.object) for each in effect.path] == [("opioid", "x"), ("x", "ache")]
+    assert "morphine (a kind of opioid) → x ⊣ ache (a kind of pain)" in effects.whatif(found, 9)
+
+
+def test_what_is_claimed_of_a_member_is_not_told_of_the_kind_or_of_others() -> None:
+    k = known("morphine + x", is_a=[("morphine", "opioid"), ("codeine", "opioid")])
+    assert directions(when(k, boost="opioid")) == directions(when(k, boost="codeine")) == {}
+
+
+def test_what_is_claimed_of_a_thing_itself_weighs_more_than_what_is_claimed_of_its_kind() -> None:
+    kinds = [(each, "opioid") for each in ("morphine", "codeine", "remifentanil")]
+    k = known("opioid + x 0.5", "codeine - x 0.5", is_a=kinds)
+    assert directions(when(k, boost="codeine")) == {"x": "down"}
+    assert directions(when(k, boost="morphine")) == {"x": "up"}
+
+
+def test_the_kind_of_what_is_held_is_no_effect() -> None:
+    assert when(known("x + y", is_a=[("a", "k")]), boost="a").of("k") is None
 
 
 def test_what_is_held_stays_where_it_is() -> None:
@@ -79,13 +107,27 @@ def test_a_wrong_wish_is_told(block: str, boost: str, message: str) -> None:
         when(known("a + b"), block, boost)
 
 
+def test_an_effect_that_was_looked_at_and_is_open_says_so() -> None:
+    null = claim("k - c", evidence(0.8, "null"))
+    k = known("a - b", "b + c", null, "a - d", is_a=[("a", "k")])
+    found = when(k, boost="a")
+    assert {each.concept.id: [c.id for c in each.open] for each in found} == {
+        "b": [],
+        "c": [null.id],
+        "d": [],
+    }
+    assert "looked at directly: Studies looked for it" in effects.whatif(found, 9)
+    blocked = {row["concept"]: row["open"] for row in when(k, block="a").rows()}
+    assert blocked == {"b": [], "c": [null.id], "d": []}
+
+
 # ── Laws ────────────────────────────────────────────────────────────────────────────
 
 
 @given(said=graphs(), name=NAMES)
 def test_blocking_twice_changes_nothing_more(said: list[str], name: str) -> None:
     k = known(*said, also=LETTERS)
-    assert list(when(k, block=name)) == list(when(k, block=name + name))
+    assert list(when(k, block=name)) == list(when(k, block=f"{name} {name}"))
 
 
 @given(said=graphs(loops=False), name=NAMES)
@@ -105,7 +147,8 @@ def test_a_refuted_claim_changes_nothing(said: list[str], name: str) -> None:
         if x != y
     ]
     one, other = known(*said, also=[*LETTERS, "p"]), known(*said, *more, also=[*LETTERS, "p"])
-    assert list(when(one, block=name)) == list(when(other, block=name))
+    effects_ = ([replace(each, open=()) for each in when(k, block=name)] for k in (one, other))
+    assert next(effects_) == next(effects_)  # it is told beside the effect, and moves none
 
 
 @given(said=graphs(), name=NAMES, seed=st.randoms())

@@ -183,7 +183,7 @@ def types(knowledge: Knowledge) -> dict[str, Any]:
             for t in schema.concept_types.values()
         ],
         "relations": [
-            {f.name: getattr(r, f.name) for f in fields(r) if f.name != "mappings"}
+            {f.name: getattr(r, f.name) for f in fields(r) if f.name not in ("mappings", "qualifiers")}
             for r in schema.relations.values()
         ],
     }

@@ -26,6 +26,9 @@ from painkg.model import Claim, Evidence, Knowledge
 PAGE = "page"
 """The kind of evidence that is the source page's own word."""
 
+IMPORTED = "imported"
+"""The kind of evidence that is another graph's word, and the status of what only such a graph says."""
+
 MINORITY = 0.25
 """A side with no more than this share of the weight makes no dispute."""
 
@@ -145,6 +148,8 @@ def _status(knowledge: Knowledge, claim: Claim, papers: Iterable[Weighed]) -> st
         return "hypothesis"
     if not studies:
         return "page-only"
+    if all(each.kind == IMPORTED for each in studies):
+        return IMPORTED
     if against <= minority:
         return "supported"
     if for_ > minority and sexes(knowledge, claim):

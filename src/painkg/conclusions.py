@@ -24,11 +24,12 @@ Answer = dict[str, Any]
 def explain(found: Explanation) -> Answer:
     """The best causal paths, and what is missing where there is none.
 
-    ``{from, to, steps, net: "+"|"-"|"ambiguous"|"none", paths: [PATH], hypotheses: [PATH], reach}``;
-    PATH: ``{sign, score, weakest: CLAIM id, people, phases, steps: [STEP]}``; STEP: a CLAIM with
-    ``inferred`` false, ``against: [EVIDENCE]`` and ``contrary: [CLAIM id]``, or ``{inferred: true,
-    subject, relation, object, sign}``; reach: null, or ``{from: {concept: steps}, to: {concept:
-    steps}, joins: [CLAIM], longer}``.
+    ``{from, to, steps, net: "+"|"-"|"ambiguous"|"none", looked_at: [CLAIM], paths: [PATH],
+    hypotheses: [PATH], reach}``; looked_at: claims on the outcome itself; PATH: ``{sign, score,
+    weakest: CLAIM id, people, phases, steps: [STEP]}``; STEP: a CLAIM with ``inferred`` false,
+    ``against: [EVIDENCE]`` and ``contrary: [CLAIM id]``, or ``{inferred: true, subject, relation,
+    object, sign}``; reach: null, or ``{from: {concept: steps}, to: {concept: steps}, joins:
+    [CLAIM], longer}``.
     """
     knowledge = found.knowledge
     return {
@@ -36,6 +37,7 @@ def explain(found: Explanation) -> Answer:
         "to": found.target.id,
         "steps": found.steps,
         "net": found.net,
+        "looked_at": [answers.claim(knowledge, each) for each in found.looked_at],
         "paths": [path(knowledge, each) for each in found.paths],
         "hypotheses": [path(knowledge, each) for each in found.hypotheses],
         "reach": _reach(knowledge, found.reach) if found.reach else None,
@@ -70,10 +72,11 @@ def _reach(knowledge: Knowledge, found: Reach) -> Answer:
 
 
 def whatif(found: WhatIf) -> Answer:
-    """Effects: ``{block: [], boost: [], effects: [{concept, label, type, direction, score, path: []}]}``.
+    """Effects: ``{block: [], boost: [], effects: [EFFECT]}``.
 
-    The direction is up, down or ambiguous; the score orders effects and is no amount; the path
-    is the ids of the claims that carry most.
+    EFFECT: ``{concept, label, type, direction, score, path: [], open: []}``. The direction is
+    up, down or ambiguous; the score orders effects and is no amount; the path is the ids of the
+    claims that carry most; open, of claims on the effect itself that are not simply supported.
     """
     done = {name: [concept.id for concept in getattr(found, name)] for name in ("block", "boost")}
     return {**done, "effects": found.rows()}

@@ -17,6 +17,7 @@ from painkg.model import Concept, Knowledge
 from painkg.search import resolve, resolve_claim
 
 if TYPE_CHECKING:
+    from painkg.reason.causal import Ground
     from painkg.reason.changes import Changes
     from painkg.reason.disputes import Disputes
     from painkg.reason.explain import Explanation
@@ -34,6 +35,13 @@ class Inquiry:
     def knowledge(self) -> Knowledge:
         """Concepts, claims and references as frozen values."""
         raise NotImplementedError
+
+    @property
+    def ground(self) -> Ground:
+        """What paths and effects are looked for on."""
+        from painkg.reason.causal import Ground
+
+        return Ground(self.knowledge)
 
     def _find(self, name: str) -> Concept:
         return resolve(self.knowledge, name)
@@ -61,7 +69,8 @@ class Inquiry:
         from painkg.reason import explain
 
         way = [self._find(name) for name in through]
-        return explain.explain(self.knowledge, self._find(source), self._find(target), steps, paths, way)
+        ends = self._find(source), self._find(target)
+        return explain.explain(self.knowledge, *ends, steps, paths, way, self.ground)
 
     def whatif(self, block: str | Iterable[str] = (), boost: str | Iterable[str] = ()) -> WhatIf:
         """What goes up and down when concepts are blocked or boosted, by the causal claims alone.
@@ -73,7 +82,8 @@ class Inquiry:
         from painkg.reason import whatif
 
         names = ([each] if isinstance(each, str) else each for each in (block, boost))
-        return whatif.what_if(self.knowledge, *([self._find(name) for name in some] for some in names))
+        down, up = ([self._find(name) for name in some] for some in names)
+        return whatif.what_if(self.knowledge, down, up, self.ground)
 
     def loops(self, concept: str | None = None, steps: int = 5, hypotheses: bool = False) -> Loops:
         """Chains of at most so many claims that come back to where they began.

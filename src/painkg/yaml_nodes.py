@@ -46,9 +46,9 @@ def parse(content: str, name: str) -> Node:
     return _named(name, lambda: _Builder(content).build())
 
 
-def parse(content: bytes, name: str) -> Node:
-    """Read what was already fetched from a file. Raises CurationError with file and line."""
-    return _named(name, lambda: _Builder(_decoded(content)).build())
+def decoded(content: bytes, name: str) -> str:
+    """The text of what was fetched from a file. Raises CurationError with file and line."""
+    return _named(name, lambda: _decoded(content))
 
 
 def text(path: Path, name: str) -> str:

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from painkg.api.opened import Painkg
-from painkg.model import Knowledge
+from painkg.errors import UnknownNameError
+from painkg.model import Concept, Knowledge
 
 if TYPE_CHECKING:
+    from painkg.imported.beside import Beside
+    from painkg.reason.causal import Ground
     from painkg.store import Quad, Store
 
 
@@ -38,3 +41,26 @@ class StoredPainkg(Painkg):
         from painkg.rdf import reading
 
         return reading.read(self.quads())
+
+    @cached_property
+    def beside(self) -> Beside | None:
+        """What was imported, if anything, joined with ours."""
+        from painkg.imported.beside import Beside
+        from painkg.importing import generations
+
+        names = tuple(sorted(generations.imports(self.where)))
+        return Beside(self.knowledge, self.store, names) if names else None
+
+    @property
+    def ground(self) -> Ground:
+        """Paths and effects go through what was imported too."""
+        return self.beside or super().ground
+
+    def _find(self, name: str) -> Concept:
+        """A concept of ours, or a thing that an imported graph speaks of."""
+        try:
+            return super()._find(name)
+        except UnknownNameError:
+            if self.beside and (found := self.beside.find(name)):
+                return found
+            raise

@@ -74,10 +74,10 @@ def whatif(
     painkg whatif --block microglia --boost kcc2 --json
     """
     from painkg import conclusions
-    from painkg.telling import chains
+    from painkg.telling import effects
 
     found = options.graph(where).whatif(block, boost)
-    printing.tell(found, as_json, conclusions.whatif, lambda each: chains.whatif(each, limit))
+    printing.tell(found, as_json, conclusions.whatif, lambda each: effects.whatif(each, limit))
 
 
 @main.command()

@@ -14,7 +14,8 @@ Fields = dict[str, str]
 
 def rows(file: File) -> Iterator[Row]:
     """The nodes and links of every graph of a document, or of a list of them."""
-    top = yaml_nodes.parse(file.source.read(MAX_BYTES + 1), file.path.name)
+    content = yaml_nodes.decoded(file.source.read(MAX_BYTES + 1), file.path.name)
+    top = yaml_nodes.parse(content, file.path.name)
     for graph in top.value if isinstance(top.value, list) else [top]:
         links = _links(graph)
         if links is None:

@@ -76,6 +76,7 @@ def _relation(name: str, triples: Triples) -> Relation:
         rolls_up=triples.own(name, "rolls_up") == "true",
         mappings=triples.mappings(name),
         levels=triples.levels(name),
+        qualifiers=tuple(triples.values(PKO + name, PKO + "direction_qualifier")),
     )
 
 

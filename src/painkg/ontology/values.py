@@ -43,6 +43,8 @@ class Relation:
     mappings: tuple[tuple[str, str], ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     """The sentence at the reading levels that have one of their own."""
+    qualifiers: tuple[str, ...] = ()
+    """With one of these words an edge elsewhere means this relation, though its predicate is broader."""
 
 
 @dataclass(frozen=True)

@@ -9,35 +9,59 @@ a path they are sound says ``network.follows``. All other structure carries noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from painkg import appraisal
 from painkg.model import Claim, Knowledge
-from painkg.reason.network import CLAIM, KIND, PART, WHOLE, Network, from_arrays
+from painkg.reason.network import CLAIM, KIND, PART, WHOLE, Network, columns_of, from_arrays
 
 IS_A, PART_OF = "is_a", "part_of"
 """The relations, and fields of a concept, along which steps are inferred."""
 
 
-def build(knowledge: Knowledge, hypotheses: bool = False) -> Network:
-    """The causal network of a knowledge; hypotheses are in it only when asked for."""
-    ids = sorted(knowledge.concepts)
-    number = {id_: n for n, id_ in enumerate(ids)}
-    edges = [*_claims(knowledge, number, hypotheses), *_steps(knowledge, number)]
-    claims, *columns = zip(*edges, strict=True) if edges else ((),) * 6
+@dataclass(frozen=True)
+class Ground:
+    """What is reasoned on: a knowledge, and its causal network."""
+
+    knowledge: Knowledge
+
+    def network(self, hypotheses: bool = False) -> Network:
+        """The causal network; hypotheses are in it only when asked for."""
+        return build(self.knowledge, hypotheses)
+
+    def told(self, claims: Iterable[str], concepts: Iterable[str]) -> Knowledge:
+        """A knowledge in which these claims and concepts of the network can be looked up."""
+        return self.knowledge
+
+
+Edge = tuple[str, str, str, int, float, int]
+"""The id of a claim, or nothing for an inferred step; the ids of its ends; sign, weight and kind."""
+
+
+def build(knowledge: Knowledge, hypotheses: bool = False, more: Iterable[Edge] = ()) -> Network:
+    """The causal network of a knowledge, with ``more`` edges from elsewhere; hypotheses when asked for."""
+    number = {id_: n for n, id_ in enumerate(sorted(knowledge.concepts))}
+    claims: list[str] = []
+
+    def rows() -> Iterator[tuple[float, ...]]:
+        for claim, source, target, *rest in chain(_claims(knowledge, hypotheses), _steps(knowledge), more):
+            claims.append(claim)
+            ends = (number.setdefault(end, len(number)) for end in (source, target))
+            yield *ends, *rest
+
+    columns = columns_of(rows())
     kind, whole = (knowledge.ontology.relations[name] for name in (IS_A, PART_OF))
-    return from_arrays(ids, claims, *columns, words=("", kind.name, whole.name, whole.inverse))
+    return from_arrays([*number], claims, *columns, words=("", kind.name, whole.name, whole.inverse))
 
 
-_Edge = tuple[str, int, int, int, float, int]
-
-
-def _claims(knowledge: Knowledge, number: dict[str, int], hypotheses: bool) -> Iterator[_Edge]:
+def _claims(knowledge: Knowledge, hypotheses: bool) -> Iterator[Edge]:
     for claim in knowledge.claims.values():
         sign = knowledge.relation_of(claim).sign
         if sign and holds(knowledge, claim, hypotheses):
             weight = appraisal.appraise(knowledge, claim).confidence
-            yield claim.id, number[claim.subject], number[claim.object], sign, weight, CLAIM
+            yield claim.id, claim.subject, claim.object, sign, weight, CLAIM
 
 
 def holds(knowledge: Knowledge, claim: Claim, hypotheses: bool = False) -> bool:
@@ -47,12 +71,17 @@ def holds(knowledge: Knowledge, claim: Claim, hypotheses: bool = False) -> bool:
     return found.confidence > 0 and (status.asserted or (hypotheses and not status.denied))
 
 
-def _steps(knowledge: Knowledge, number: dict[str, int]) -> Iterator[_Edge]:
-    for low, high in _pairs(knowledge, IS_A):
-        yield "", number[low], number[high], 1, 1.0, KIND
-    for low, high in _pairs(knowledge, PART_OF):
-        yield "", number[low], number[high], 1, 1.0, WHOLE
-        yield "", number[high], number[low], 1, 1.0, PART
+def _steps(knowledge: Knowledge) -> Iterator[Edge]:
+    for relation in (IS_A, PART_OF):
+        for low, high in _pairs(knowledge, relation):
+            yield from steps(relation, low, high)
+
+
+def steps(relation: str, low: str, high: str) -> Iterator[Edge]:
+    """The steps that are inferred from what is a kind, or a part, of what."""
+    yield "", low, high, 1, 1.0, KIND if relation == IS_A else WHOLE
+    if relation == PART_OF:
+        yield "", high, low, 1, 1.0, PART
 
 
 def _pairs(knowledge: Knowledge, relation: str) -> Iterator[tuple[str, str]]:

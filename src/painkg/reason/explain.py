@@ -15,8 +15,9 @@ from functools import cached_property
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import causal, reach
+from painkg.reason import outcome, reach
 from painkg.reason import paths as search
+from painkg.reason.causal import Ground
 from painkg.reason.chains import Chain, chain
 from painkg.reason.network import Network
 from painkg.reason.paths import Path
@@ -42,12 +43,24 @@ class Explanation(Result):
     hypotheses: tuple[Chain, ...]
     reach: Reach | None
     """How far each end reaches, where there is no path."""
+    looked_at: tuple[Claim, ...] = ()
+    """Claims on the outcome itself, of the source or a kind that it is of: what was found, not how."""
 
     @property
     def title(self) -> str:
-        """The net sign in a sentence."""
+        """The net sign in a sentence, and what is open about the outcome itself."""
         ends = f"{wording.name(self.source)} → {wording.name(self.target)}"
-        return f"{ends}: {WORDS[self.net]} ({self.net})" if self.paths else f"{ends}: {WORDS[self.net]}"
+        by = "by mechanism, " if self.doubts and self.paths else ""
+        net = f"{ends}: {by}{WORDS[self.net]}" + f" ({self.net})" * bool(self.paths)
+        looked_at = " ".join(said(self.knowledge, claim)["sentence"] for claim in self.doubts)
+        return f"{net}. Looked at directly: {looked_at}" if looked_at else net
+
+    @property
+    def doubts(self) -> tuple[Claim, ...]:
+        """What was looked at directly, where any of it is not simply supported or says otherwise."""
+        sign = {"+": 1, "-": -1}.get(self.net, 0)
+        is_open = any(outcome.is_open(self.knowledge, claim, sign) for claim in self.looked_at)
+        return self.looked_at if is_open else ()
 
     @cached_property
     def weakest(self) -> Claim | None:
@@ -71,8 +84,7 @@ class Explanation(Result):
 
     def claims(self) -> list[Claim]:
         """The claims on the paths."""
-        ways = (*self.paths, *self.hypotheses)
-        return distinct(step.claim for way in ways for step in way.steps if step.claim)
+        return distinct(claim for way in (*self.paths, *self.hypotheses) for claim in way.claims)
 
 
 _TOLD = ("sentence", "status", "confidence", "sources", "claim")
@@ -85,8 +97,11 @@ def explain(
     steps: int = 4,
     paths: int = 5,
     through: Sequence[Concept] = (),
+    ground: Ground | None = None,
 ) -> Explanation:
     """The best signed causal paths from one concept to another, by others if so asked.
+
+    With a ``ground``, on that: a knowledge with more beside it.
 
     Raises PainkgError where the two are the same or more steps are asked for than can be.
     """
@@ -94,32 +109,42 @@ def explain(
         raise PainkgError(f"'{source.id}' is both ends. Name two concepts, or see: painkg loops {source.id}")
     if not 1 <= steps <= search.MOST_STEPS or paths < 1:
         raise PainkgError(f"a path has 1 to {search.MOST_STEPS} steps, and at least one is asked for.")
-    net = causal.build(knowledge)
-    asked = _Asked(
-        net.number[source.id], net.number[target.id], steps, tuple(net.number[c.id] for c in through)
-    )
-    found = asked.chains(knowledge, net, paths)
-    guessed = () if found else asked.chains(knowledge, causal.build(knowledge, hypotheses=True), paths)
-    missing = None if found else reach.between(knowledge, net, asked.source, asked.target, steps)
+    ground = ground or Ground(knowledge)
+    net = ground.network()
+    asked = _Asked(source.id, target.id, steps, tuple(concept.id for concept in through))
+    found = asked.best(net, steps, paths)
+    guessed = [] if found else asked.best(ground.network(hypotheses=True), steps, paths)
+    knowledge = _told(ground, found or guessed)
+    missing = None if found else reach.between(knowledge, net, source.id, target.id, steps)
     sign = asked.net_sign(net) if found else "none"
-    return Explanation(knowledge, source, target, steps, sign, found, guessed, missing)
+    ways, maybe = (tuple(chain(knowledge, path) for path in some) for some in (found, guessed))
+    looked_at = outcome.of(knowledge, outcome.kinds(net, source.id), target.id)
+    return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing, looked_at)
+
+
+def _told(ground: Ground, paths: list[Path]) -> Knowledge:
+    """What the paths go along."""
+    edges = [(path.network, edge) for path in paths for edge in path.edges]
+    ends = (net.ids[end[edge]] for net, edge in edges for end in (net.source, net.target))
+    return ground.told((net.claims[edge] for net, edge in edges), ends)
 
 
 @dataclass(frozen=True)
 class _Asked:
     """What is asked of a network: from where to where, in how many steps, by what."""
 
-    source: int
-    target: int
+    source: str
+    target: str
     steps: int
-    through: tuple[int, ...]
+    through: tuple[str, ...]
 
-    def chains(self, knowledge: Knowledge, net: Network, many: int) -> tuple[Chain, ...]:
-        """The best paths in the words of the knowledge."""
-        return tuple(chain(knowledge, path) for path in self._best(net, self.steps, many))
-
-    def _best(self, net: Network, steps: int, many: int, sign: int = 0) -> list[Path]:
-        return search.best(net, self.source, self.target, steps, many, sign, self.through)
+    def best(self, net: Network, steps: int, many: int, sign: int = 0) -> list[Path]:
+        """The best paths; none where an end is not in the network at all."""
+        numbers = [net.number.get(id_) for id_ in (self.source, self.target, *self.through)]
+        if None in numbers:
+            return []
+        one, other, *by = (number for number in numbers if number is not None)
+        return search.best(net, one, other, steps, many, sign, tuple(by))
 
     def net_sign(self, net: Network) -> str:
         """What all the paths come to: +, -, ambiguous or none."""
@@ -128,7 +153,7 @@ class _Asked:
 
     def _damped(self, net: Network, sign: int) -> float:
         """The best path of a sign, its weakest claim damped by its length."""
-        found = [path for most in range(1, self.steps + 1) for path in self._best(net, most, 1, sign)]
+        found = [path for most in range(1, self.steps + 1) for path in self.best(net, most, 1, sign)]
         return max((path.strength * DAMPING ** (len(path.edges) - 1) for path in found), default=0.0)
 
 

@@ -44,8 +44,8 @@ class Loops(Listing[Loop]):
         """How many there are, in a sentence."""
         through = f" through {wording.name(self.concept)}" if self.concept else ""
         plus = sum(loop.feeds_itself for loop in self.items)
-        many = f"{len(self)} loops{through} of at most {self.steps} claims"
-        return f"{many}: {plus} feed themselves, {len(self) - plus} brake themselves"
+        many = f"{len(self)} loop{'s' * (len(self) != 1)}{through} of at most {self.steps} claims"
+        return f"{many}: {plus} self-reinforcing, {len(self) - plus} self-limiting"
 
     def rows(self) -> list[Row]:
         """A row a loop."""

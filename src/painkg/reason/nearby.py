@@ -1,78 +1,60 @@
-"""Paths where the ways are few: the same search as in ``halves``, one way at a time.
+"""Paths where the ways are few: layers of nodes grow from both ends until they meet.
 
 Arrays pay where there are thousands of ways to look at; where there are dozens, setting them
-up takes longer than walking.
+up takes longer than walking. Layers are sets, so that Python's own loops do the work; ways are
+put together only from the nodes at which layers meet.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import pairwise, product
 
-from painkg.reason.network import CLAIM, Network, follows
+from painkg.reason.network import CLAIM, Network, Rows, follows
 
-Way = tuple[tuple[int, ...], tuple[int, ...]]
-"""Edges and nodes, in the order of the path."""
+Layer = set[int]
+Way = tuple[int, ...]
 
 
-def every(network: Network, source: int, target: int, steps: int, most: int) -> list[tuple[int, ...]] | None:
+def every(network: Network, source: int, target: int, steps: int, most: int) -> list[Way] | None:
     """The edges of every simple, sound path that carries anything; None where so many ways are too few."""
-    ahead: list[Way] = [((), (source,))]
-    behind: list[Way] = [((), (target,))]
-    found: list[tuple[int, ...]] = []
-    for left in range(steps, 0, -1):
-        back = len(behind) < len(ahead)
-        ways, others, avoid = (behind, ahead, source) if back else (ahead, behind, target)
-        # The last step need only be taken to where the other half begins.
-        goals = None if left > 1 else {nodes[-1 if back else 0] for _, nodes in others}
-        longer = _grown(network, ways, avoid, back, goals, most)
-        if longer is None:
+    ahead, behind = [{source}], [{target}]
+    found: list[Way] = []
+    for _ in range(steps):
+        grows, rows = (behind, network.into) if len(behind[-1]) < len(ahead[-1]) else (ahead, network.out)
+        grows.append(rows.beside(grows[-1], most))
+        if len(grows[-1]) > most:
             return None
-        ahead, behind = (ahead, longer) if back else (longer, behind)
-        met = _met(ahead, behind, most)
-        if met is None:
-            return None
-        found += met
-    return [edges for edges in found if _is_sound(network, edges)]
-
-
-def _grown(
-    network: Network, ways: list[Way], avoid: int, back: bool, goals: set[int] | None, most: int
-) -> list[Way] | None:
-    rows = network.into if back else network.out
-    start, edge, other = rows.start, rows.edges, rows.others
-    longer: list[Way] = []
-    looked = 0
-    for edges, nodes in ways:
-        end = nodes[0] if back else nodes[-1]
-        first, last = start[end], start[end + 1]
-        looked += last - first
-        if looked > most:
-            return None
-        if end == avoid:
-            continue
-        for e, n in zip(edge[first:last].tolist(), other[first:last].tolist(), strict=True):
-            if n not in nodes and (goals is None or n in goals):
-                longer.append(((e, *edges), (n, *nodes)) if back else ((*edges, e), (*nodes, n)))
-    return longer
-
-
-def _met(ahead: list[Way], behind: list[Way], most: int) -> list[tuple[int, ...]] | None:
-    """Where halves meet, and share no other node."""
-    rest: dict[int, list[Way]] = {}
-    for way in behind:
-        rest.setdefault(way[1][0], []).append(way)
-    found: list[tuple[int, ...]] = []
-    for edges, nodes in ahead:
-        for more, others in rest.get(nodes[-1], ()):
-            if len(found) > most:
+        for node in ahead[-1] & behind[-1]:
+            ones = _ways(network.into, node, ahead, most)
+            others = _ways(network.out, node, behind, most)
+            if len(found) + len(ones) * len(others) > most:
                 return None
-            if not any(node in nodes for node in others[1:]):
-                found.append(edges + more)
-    return found
+            found += [one[::-1] + other[1:] for one in ones for other in others]
+    return [edges for nodes in found if len({*nodes}) == len(nodes) for edges in _edges(network, nodes)]
 
 
-def _is_sound(network: Network, edges: tuple[int, ...]) -> bool:
-    kinds = [network.kind[edge] for edge in edges]
-    if not any(kinds):
+def _ways(rows: Rows, node: int, layers: list[Layer], most: int) -> list[Way]:
+    """The nodes of the ways from a node of the last layer to the first, most + 1 at most."""
+    start, others = rows.start, rows.others
+    ways: list[Way] = [(node,)]
+    for layer in layers[-2::-1]:
+        ways = [
+            (*way, each)
+            for way in ways
+            for each in layer.intersection(others[start[way[-1]] : start[way[-1] + 1]])
+        ][: most + 1]
+    return ways
+
+
+def _edges(network: Network, nodes: Way) -> Iterator[Way]:
+    """The edges of the sound paths along some nodes: two nodes may be joined by more than one."""
+    spans = [network.between(*ends) for ends in pairwise(nodes)]
+    return (edges for edges in product(*spans) if _is_sound(network, edges))
+
+
+def _is_sound(network: Network, edges: Way) -> bool:
+    if not any(map(network.kinds.__getitem__, edges)):
         return True  # claims alone, as mostly
-    return CLAIM in kinds and all(follows(*pair) for pair in pairwise(kinds))
+    kinds = network.kind[list(edges)]
+    return bool((kinds == CLAIM).any() and follows(kinds[:-1], kinds[1:]).all())

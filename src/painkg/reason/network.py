@@ -6,7 +6,8 @@ What is an edge of our knowledge says ``causal``; any other graph comes by ``fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -47,14 +48,19 @@ class Rows:
         return self.key.searchsorted(np.arange(self.nodes + 1) * np.int64(self.levels)).data
 
     @cached_property
-    def edges(self) -> memoryview:
-        """The edges for those who take a few: many times faster than taking them from an array."""
-        return self.edge.data
-
-    @cached_property
     def others(self) -> memoryview:
-        """The nodes at their other ends, likewise."""
+        """The other ends for those who take a few: many times faster than taking them from an array."""
         return self.other.data
+
+    def beside(self, nodes: Iterable[int], enough: int) -> set[int]:
+        """The nodes at the other ends of the edges of some nodes; not all where there are so many."""
+        start, others = self.start, self.others
+        found: set[int] = set()
+        for node in nodes:
+            found.update(others[start[node] : start[node + 1]])
+            if len(found) > enough:
+                break
+        return found
 
     def upto(self, nodes: Numbers, level: int) -> tuple[Numbers, Numbers]:
         """Where the edges of nodes begin, and where those end that are at least so sure."""
@@ -77,10 +83,30 @@ class Network:
     words: tuple[str, ...] = ("", "", "", "")
     """The relation that each kind of inferred step goes along."""
 
+    def between(self, one: int, other: int) -> range:
+        """The edges from one node to another: two at most, + before -."""
+        span = self.out.start[one], self.out.start[one + 1]
+        return range(bisect_left(self.targets, other, *span), bisect_right(self.targets, other, *span))
+
     @cached_property
     def number(self) -> dict[str, int]:
         """The number of each node."""
         return {id_: number for number, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def kinds(self) -> memoryview:
+        """The kinds for those who look at a few: many times faster than taking them from an array."""
+        return self.kind.data
+
+    @cached_property
+    def weights(self) -> memoryview:
+        """The weights, likewise."""
+        return self.weight.data
+
+    @cached_property
+    def targets(self) -> memoryview:
+        """The target of each edge, likewise."""
+        return self.target.data
 
     @cached_property
     def level(self) -> Numbers:
@@ -108,10 +134,19 @@ class Network:
         return Rows(order, there[order], key, self.levels, len(self.ids))
 
 
+_TYPES = {"source": np.int32, "target": np.int32, "sign": np.int8, "weight": np.float64, "kind": np.int8}
+
+
+def columns_of(rows: Iterable[tuple[float, ...]]) -> list[Numbers]:
+    """The columns of ``from_arrays`` from rows that come one by one and are not kept."""
+    table = np.fromiter(rows, np.dtype(list(_TYPES.items())))
+    return [table[name] for name in _TYPES]
+
+
 def from_arrays(ids: Sequence[str], claims: Sequence[str], *columns: Any, words: Any = ("",) * 4) -> Network:
     """A network of source, target, sign, weight and kind of each edge; of equals the surest stays."""
-    types = (np.int32, np.int32, np.int8, np.float64, np.int8)
-    source, target, sign, weight, kind = (np.asarray(c, dtype=t) for c, t in zip(columns, types, strict=True))
+    pairs = zip(columns, _TYPES.values(), strict=True)
+    source, target, sign, weight, kind = (np.asarray(column, dtype=type_) for column, type_ in pairs)
     # Of claims that say the same the surest counts, then the one that was looked at, then the first by id.
     named = np.asarray(claims)
     order = np.lexsort((named, kind, -weight, -sign, target, source))

@@ -26,6 +26,10 @@ FEW = 100_000
 """So many half paths, and paths, are looked at rather than thought about."""
 
 
+HANDFUL = 30
+"""So many paths are ranked faster than chosen from."""
+
+
 @dataclass(frozen=True)
 class Path:
     """A way from one node to another by the numbers of its edges."""
@@ -41,13 +45,15 @@ class Path:
     @property
     def weakest(self) -> int:
         """The edge of the least sure claim; among equals the first."""
-        claims = [edge for edge in self.edges if self.network.kind[edge] == CLAIM]
-        return min(claims, key=lambda edge: float(self.network.weight[edge]))
+        kinds = self.network.kinds
+        return min(
+            [edge for edge in self.edges if kinds[edge] == CLAIM], key=self.network.weights.__getitem__
+        )
 
     @property
     def strength(self) -> float:
         """How sure the weakest claim is: a path is no stronger."""
-        return float(self.network.weight[self.weakest])
+        return self.network.weights[self.weakest]
 
     def rank(self) -> tuple[float, int, tuple[int, ...]]:
         """Strongest first, then shortest, then by number of the nodes."""
@@ -69,13 +75,11 @@ def best(
     """
     if source == target or not network.levels or wanted < 1:
         return []
-    search = Search(network, source, target, most_steps, sign, through, FEW)
     found = nearby.every(network, source, target, most_steps, NEAR)
-    edges: Sequence[Sequence[int]]
-    if found is None:
-        edges = search.best(wanted)
-    else:  # a handful is ranked faster than chosen from
-        edges = search.chosen(found, wanted) if sign or through or len(found) > 30 else found
+    edges: Sequence[Sequence[int]] = found or []
+    if found is None or sign or through or len(found) > HANDFUL:
+        search = Search(network, source, target, most_steps, sign, through, FEW)
+        edges = search.best(wanted) if found is None else search.chosen(found, wanted)
     return sorted((Path(network, tuple(each)) for each in edges), key=Path.rank)[:wanted]
 
 

@@ -28,21 +28,24 @@ class Reach:
     """How many steps the shortest path has, where there is one after all."""
 
 
-def between(knowledge: Knowledge, network: Network, source: int, target: int, steps: int) -> Reach:
+def between(knowledge: Knowledge, network: Network, start: str, end: str, steps: int) -> Reach:
     """How far the two ends reach, and what would join them."""
-    ahead, behind = paths.reached(network, source, steps), paths.reached(network, target, steps, back=True)
-    one, other = ({network.ids[n]: far for n, far in found.items()} for found in (ahead, behind))
-    joins = sorted(_joins(knowledge, one, other), key=lambda pair: pair[0])
-    longer = next(
-        (n for n in range(steps + 1, paths.MOST_STEPS + 1) if paths.best(network, source, target, n, 1)), None
-    )
-    start, end = network.ids[source], network.ids[target]
-    return Reach(
-        {id_: far for id_, far in one.items() if id_ != start},
-        {id_: far for id_, far in other.items() if id_ != end},
-        tuple(claim for _, claim in joins[:_JOINS]),
-        longer,
-    )
+    source, target = network.number.get(start), network.number.get(end)
+    ahead, behind = _reached(network, source, steps), _reached(network, target, steps, back=True)
+    joins = sorted(_joins(knowledge, {start: 0} | ahead, {end: 0} | behind), key=lambda pair: pair[0])
+    longer = None
+    if source is not None and target is not None:
+        lengths = range(steps + 1, paths.MOST_STEPS + 1)
+        longer = next((n for n in lengths if paths.best(network, source, target, n, 1)), None)
+    return Reach(ahead, behind, tuple(claim for _, claim in joins[:_JOINS]), longer)
+
+
+def _reached(network: Network, node: int | None, steps: int, back: bool = False) -> dict[str, int]:
+    """What is reached from a node, without itself; nothing from what is not in the network."""
+    if node is None:
+        return {}
+    found = paths.reached(network, node, steps, back).items()
+    return {network.ids[other]: far for other, far in found if other != node}
 
 
 def _joins(

@@ -7,33 +7,35 @@ probabilities, no doses.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-
-import numpy as np
 
 from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
-from painkg.reason import causal
-from painkg.reason.explain import sign_of
-from painkg.reason.flow import Flow
+from painkg.reason import outcome
+from painkg.reason.causal import Ground
+from painkg.reason.effects import effects
 from painkg.reason.network import Network
 from painkg.reason.results import Listing, Row, distinct
-
-FAINT = 1e-4
-"""Influence below this is none."""
-_DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it."""
+    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it.
+
+    The chain begins at ``source``, which is held, or at a kind of it. Where one of its claims is not
+    about what the one before ends at, it is about a kind of that.
+    """
 
     concept: Concept
     direction: str
     score: float
     path: tuple[Claim, ...]
+    source: str = ""
+    open: tuple[Claim, ...] = ()
+    """Claims on the effect itself, of what is held or a kind of it, that are not simply supported or
+    say otherwise: the path is a mechanism, and does not settle them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class WhatIf(Listing[Effect]):
         return [
             {"concept": each.concept.id, "label": each.concept.label, "type": each.concept.type}
             | {"direction": each.direction, "score": each.score, "path": [c.id for c in each.path]}
+            | {"open": [c.id for c in each.open]}
             for each in self.items
         ]
 
@@ -71,8 +74,15 @@ def _named(concepts: Collection[Concept]) -> str:
     return ", ".join(wording.name(concept) for concept in concepts)
 
 
-def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[Concept]) -> WhatIf:
+def what_if(
+    knowledge: Knowledge,
+    block: Collection[Concept],
+    boost: Collection[Concept],
+    ground: Ground | None = None,
+) -> WhatIf:
     """What becomes of everything when some concepts are blocked and others boosted.
+
+    With a ``ground``, on that: a knowledge with more beside it.
 
     Raises PainkgError where nothing is done, or both to the same concept.
     """
@@ -81,32 +91,38 @@ def what_if(knowledge: Knowledge, block: Collection[Concept], boost: Collection[
         raise PainkgError(f"'{both[0]}' cannot be both blocked and boosted. Choose one.")
     if not block and not boost:
         raise PainkgError("nothing is blocked or boosted. Name a concept, such as: --block nmda-receptor")
-    net = causal.build(knowledge)
-    held = {net.number[c.id]: way for way, concepts in ((-1, block), (1, boost)) for c in concepts}
+    ground = ground or Ground(knowledge)
+    net = ground.network()
+    ways = {concept.id: way for way, some in ((-1, block), (1, boost)) for concept in some}
+    held = {net.number[id_]: way for id_, way in ways.items() if id_ in net.number}
+    reached = effects(net, held)
+    carriers = {net.claims[edge] for *_, edges in reached for edge in edges}
+    knowledge = ground.told(carriers, [net.ids[number] for number in (*held, *(each[0] for each in reached))])
+    kinds = [(outcome.kinds(net, id_), way) for id_, way in ways.items()]
     found = [
-        Effect(knowledge.concepts[net.ids[number]], direction, score, tuple(_claims(knowledge, net, chain)))
-        for number, direction, score, chain in effects(net, held)
+        Effect(
+            concept := knowledge.concepts[net.ids[at]],
+            direction,
+            score,
+            _claims(knowledge, net, by),
+            net.ids[net.source[by[0]]],
+            tuple(_open(knowledge, kinds, concept.id, direction)),
+        )
+        for at, direction, score, by in reached
     ]
     done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
     return WhatIf(knowledge, tuple(found), *done)
 
 
-def _claims(knowledge: Knowledge, net: Network, chain: list[int]) -> list[Claim]:
-    return [knowledge.claims[net.claims[edge]] for edge in chain]
+def _claims(knowledge: Knowledge, net: Network, edges: list[int]) -> tuple[Claim, ...]:
+    return tuple(knowledge.claims[net.claims[edge]] for edge in edges if net.claims[edge])
 
 
-def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
-    """Node, direction, score and carrying edges of every effect, the strongest first."""
-    flow = Flow(network, held)
-    most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
-    reached = [number for number in np.flatnonzero(most >= FAINT).tolist() if number not in held]
-    return sorted(
-        ((number, *_effect(flow, number)) for number in reached), key=lambda each: (-each[2], each[0])
-    )
-
-
-def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
-    up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
-    direction = _DIRECTIONS[sign_of(up, down)]
-    score = max(up, down) if direction == "ambiguous" else abs(up - down)
-    return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)
+def _open(
+    knowledge: Knowledge, held: list[tuple[dict[str, int], int]], target: str, direction: str
+) -> Iterator[Claim]:
+    """Claims on an effect itself that are not simply supported, or do not go the way that is foretold."""
+    sign = {"up": 1, "down": -1}.get(direction, 0)
+    for kinds, way in held:
+        claims = outcome.of(knowledge, kinds, target)
+        yield from (claim for claim in claims if outcome.is_open(knowledge, claim, way * sign))

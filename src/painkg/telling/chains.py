@@ -1,4 +1,4 @@
-"""Paths, effects and loops as text for a terminal: step by step, with sources and what speaks against."""
+"""Paths and loops as text for a terminal: step by step, with sources and what speaks against."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from painkg.reason.explain import Explanation
     from painkg.reason.loops import Loops
     from painkg.reason.reach import Reach
-    from painkg.reason.whatif import Effect, WhatIf
 
 _SIGNS = {1: "+", -1: "−"}
 NET = {
@@ -29,12 +28,22 @@ NET = {
 def explain(found: Explanation) -> str:
     """The net sign, then each path step by step, or why there is none."""
     knowledge = found.knowledge
-    lines = [f"{found.source.label} → {found.target.label}: {NET[found.net]}"]
+    by = "by mechanism, " if found.doubts and found.paths else ""
+    lines = [f"{found.source.label} → {found.target.label}: {by}{NET[found.net]}", *_looked_at(found)]
     for number, way in enumerate(found.paths, 1):
         lines += ["", f"{number}.  {_chain(knowledge, way)}", *_steps(knowledge, way)]
     if not found.paths:
         lines += _missing(found)
     return "\n".join(lines)
+
+
+def _looked_at(found: Explanation) -> Iterator[str]:
+    """What was found of the outcome itself, where that is open: a mechanism does not settle it."""
+    if found.doubts:
+        yield from ("", "Looked at directly, whatever the mechanism:")
+    for claim in found.doubts:
+        yield wrapped(f"{_SIGNS[found.knowledge.relation_of(claim).sign]} {sentence(found.knowledge, claim)}")
+        yield wrapped(weight(found.knowledge, claim), 6)
 
 
 def _chain(knowledge: Knowledge, way: Chain) -> str:
@@ -48,7 +57,7 @@ def _chain(knowledge: Knowledge, way: Chain) -> str:
     mixed = f"seen in different phases: {', '.join(phases)}" if len(phases) > 1 else ""
     weakest = f"weakest link {way.strength:.2f} ({way.weakest.id})"
     head = f"{_SIGNS[way.sign]}  {'; '.join(filter(None, (weakest, seen, mixed)))}"
-    return f"{head}\n    {knowledge.concepts[way.steps[0].source].label}{arrows}"
+    return f"{head}\n{wrapped(knowledge.concepts[way.steps[0].source].label + arrows)}"
 
 
 def _steps(knowledge: Knowledge, way: Chain) -> Iterator[str]:
@@ -106,29 +115,6 @@ def _reach(found: Explanation, reach: Reach) -> Iterator[str]:
 
 def _many(reached: dict[str, int]) -> str:
     return f"{len(reached)} concepts" if len(reached) != 1 else f"one concept ({next(iter(reached))})"
-
-
-def whatif(found: WhatIf, limit: int) -> str:
-    """Effects, those up, those down and those that nobody can tell, each with the claims that carry it."""
-    blocks = [found.title + ". By causal claims alone; order, not amount."]
-    heads = {"up": "Up", "down": "Down", "ambiguous": "Cannot tell: the signs fight"}
-    for direction, head in heads.items():
-        some = [each for each in found if each.direction == direction]
-        if some:
-            lines = [_effect(found.knowledge, each) for each in some[:limit]]
-            more = [f"  … and {len(some) - limit} more (--limit)"] * (len(some) > limit)
-            blocks.append("\n".join([f"{head} ({len(some)})", *lines, *more]))
-    return "\n\n".join(blocks) if len(found) else f"{blocks[0]}\n\nNo causal claim leads on from there."
-
-
-def _effect(knowledge: Knowledge, effect: Effect) -> str:
-    """A concept, and the chain of claims that carries most of what arrives there."""
-    names = [knowledge.concepts[effect.path[0].subject].label] if effect.path else []
-    for claim in effect.path:
-        sign = knowledge.relation_of(claim).sign
-        names.append(f"{'⊣' if sign < 0 else '→'} {knowledge.concepts[claim.object].label}")
-    carried = f"by {' '.join(names)}  ({', '.join(claim.id for claim in effect.path)})"
-    return f"  {effect.concept.label}\n{wrapped(carried, 6)}"
 
 
 def loops(found: Loops) -> str:

@@ -30,8 +30,11 @@ $$("#ask fieldset").forEach(form => {
 
 function pathCard(from, to) {
   const { net, paths, guessed } = explained(from, to), names = { from: from.name, to: to.name, n: MOST_STEPS };
-  const says = guessed ? words.guessed : words.pathSays[net];
-  return [make("h2", { tabindex: -1 }, say(words.pathTitle, { from: from.label, to: to.label })), make("p", { class: "answer" }, say(says, names)),
+  const says = guessed ? words.guessed : words.pathSays[net], direct = lookedAt(from, to, net);
+  const answer = `${direct.length && paths.length && !guessed ? `${words.byMechanism} ` : ""}${say(says, names)}`;
+  return [make("h2", { tabindex: -1 }, say(words.pathTitle, { from: from.label, to: to.label })),
+    ...(direct.length ? [make("div", { class: "direct" }, make("p", { class: "note" }, words.lookedAt), ...direct.map(claim => claimDetails(claim)))] : []),
+    make("p", { class: "answer" }, answer),
     ...paths.flatMap((path, n) => [make("h3", {}, say(words.pathOne, { n: n + 1, sign: words.signs[path.sign], steps: path.steps.length })),
       note(`${words.weakest} `, claimLink(path.weakest.claim)),
       ...path.steps.map(step => step.claim ? claimDetails(step.claim) : note(`${step.s.label} ${inferred(step)} ${step.t.label}.`))])];

@@ -1,0 +1,34 @@
+"""The direction in which influence moves each node, and the edges that carry it, by numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from painkg.reason.explain import sign_of
+from painkg.reason.flow import Flow
+from painkg.reason.network import CLAIM, Network
+
+FAINT = 1e-4
+"""Influence below this is none."""
+_DIRECTIONS = {"+": "up", "-": "down", "ambiguous": "ambiguous"}
+
+
+def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, float, list[int]]]:
+    """Node, direction, score and carrying edges of every effect, the strongest first."""
+    flow = Flow(network, held)
+    most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
+    # A kind of which nothing is claimed is a mere grouping: that "symptoms" rise says nothing.
+    claims = network.kind == CLAIM
+    claimed = np.union1d(network.source[claims], network.target[claims])
+    reached = [number for number in claimed[most[claimed] >= FAINT].tolist() if number not in held]
+    found = [(number, *_effect(flow, number)) for number in reached]
+    # What is of a kind is no effect on the kind: some claim must carry it.
+    carried = [each for each in found if claims[each[3]].any()]
+    return sorted(carried, key=lambda each: (-each[2], each[0]))
+
+
+def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:
+    up, down = float(flow.influence[number]), float(flow.influence[flow.nodes + number])
+    direction = _DIRECTIONS[sign_of(up, down)]
+    score = max(up, down) if direction == "ambiguous" else abs(up - down)
+    return direction, round(score, 4), flow.chain(number if up >= down else flow.nodes + number)
