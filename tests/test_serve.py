@@ -24,6 +24,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 import servers
 from conftest import SAMPLE
+from painkg import sparql
 from painkg.ontology import PAIN
 from painkg.server import negotiation, openapi
 
@@ -102,6 +103,18 @@ def test_curl(url: str) -> None:
     words = ["curl", "-sf", "-H", "Accept: text/tab-separated-values", "--data-urlencode", f"query={DRUGS}"]
     answer = subprocess.run([*words, f"{url}/sparql"], capture_output=True, check=True, text=True).stdout
     assert answer == f'?s\t?label\n<{PAIN}ketamine>\t"ketamine"@en\n'
+
+
+@pytest.mark.parametrize("prefix", ["sparql@", ""], ids=["told", "found out from the service description"])
+def test_comunica(url: str, prefix: str) -> None:
+    def comunica(text: str, type_: str) -> str:
+        words = ["comunica-sparql", f"{prefix}{url}/sparql", sparql.with_prefixes(text), "-t", type_]
+        return subprocess.run(words, capture_output=True, check=True, text=True).stdout
+
+    rows = json.loads(comunica(DRUGS, "application/sparql-results+json"))["results"]["bindings"]
+    assert [(row["s"]["value"], row["label"]["value"]) for row in rows] == [(PAIN + "ketamine", "ketamine")]
+    triples = comunica("CONSTRUCT WHERE { ?s pko:releases ?o }", "application/n-triples")
+    assert triples.startswith(f"<{PAIN}microglia>") and triples.count(" .") + triples.count(">.") == 1
 
 
 def test_our_own_client(url: str) -> None:
