@@ -103,6 +103,18 @@ def test_where_the_engine_departs_the_answer_does_not(what: str) -> None:
     assert (len(answer.rows) if isinstance(expected, int) else answer.rows) == expected
 
 
+def test_numbers_and_texts_are_sorted_together_without_a_crash() -> None:
+    """The engine alone ends the whole process with this: 9 < 10 < "5" < 9."""
+    store, values = ox.Store(), [n * 37 % 10007 for n in range(60)]
+    for at, value in enumerate(values):
+        literal = ox.Literal(value) if at % 2 else ox.Literal(str(value))
+        store.add(ox.Quad(ox.NamedNode(f"http://a/{at}"), ox.NamedNode("http://a/p"), literal))
+    expected = [*sorted(map(str, values[::2])), *sorted(values[1::2])]
+    for order, wanted in (("?o", expected), ("DESC( ?o ) ?s", expected[::-1]), ("ASC(?o)", expected)):
+        rows = sparql.query(store, f"SELECT ?o {{ ?s ?p ?o }} ORDER BY {order}").rows
+        assert [row[0] for row in rows] == wanted
+
+
 def test_what_cannot_be_amended_is_asked_as_it_stands() -> None:
     """Blank nodes may not stand in two graphs; only the graphs of a request count."""
     store = ox.Store()
