@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import IO, Any, BinaryIO, TypeVar, cast
+from typing import IO, BinaryIO, TypeVar, cast
 
 import pyoxigraph as ox
 
 from painkg.errors import PainkgError
-from painkg.sparql.amending import amended
 from painkg.sparql.deep import in_deep_stack
+from painkg.sparql.engine import ALL, NOTHING, asked, calls_elsewhere
+from painkg.sparql.engine import Dataset as Dataset
 from painkg.sparql.errors import explain
 from painkg.sparql.given import text_of as text_of
-from painkg.sparql.hiding import as_written, hidden, without_from, without_service
+from painkg.sparql.hiding import as_written, without_service
 from painkg.sparql.lexer import form as form
 from painkg.sparql.prefixes import prefixes as prefixes
 from painkg.sparql.prefixes import with_prefixes as with_prefixes
+from painkg.sparql.profile import Profile as Profile
+from painkg.sparql.profile import Told, counted, timed
 from painkg.sparql.results import ENGINE, Sink
 from painkg.sparql.results import Result as Result
 from painkg.sparql.results import write as write
@@ -25,21 +27,9 @@ from painkg.store import Store
 
 Answer = TypeVar("Answer")
 MAX_LENGTH = 100_000
-_NOTHING = Store()
 
 
-@dataclass(frozen=True)
-class Dataset:
-    """The graphs that a request names besides its query, which then go before those of the query."""
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-
-
-_ALL = Dataset()
-
-
-def query(store: Store, text: str, services: bool = False, dataset: Dataset = _ALL) -> Result:
+def query(store: Store, text: str, services: bool = False, dataset: Dataset = ALL) -> Result:
     """Answer a query over the union of all graphs, or over those that its FROM names.
 
     Raises PainkgError for what is no query, what would change the graph, and what would
@@ -54,7 +44,7 @@ def stream(
     format: str,
     output: BinaryIO,
     services: bool = False,
-    dataset: Dataset = _ALL,
+    dataset: Dataset = ALL,
 ) -> None:
     """Write the answer while it is found; a table and triples, which are sorted, only when all is there.
 
@@ -78,6 +68,17 @@ def _written(found: object, format: str, sink: Sink) -> None:
     sink.end_line()
 
 
+def profile(store: Store, text: str, services: bool = False) -> Profile:
+    """Answer a query, keep nothing of the answer, and say how that went. Raises what ``query`` raises."""
+    told = cast(Store, Told(store))
+
+    def count(there: Store) -> int:
+        return in_deep_stack(lambda: _answer(there, text, counted, services))
+
+    steps = {"understood": lambda: count(NOTHING), "evaluated": lambda: count(told)}
+    return timed(steps, lambda: cast(Told, told).asked)
+
+
 def check(text: str, services: bool = False) -> None:
     """Say what is wrong with a query that another engine is to answer, as far as we see it.
 
@@ -85,22 +86,22 @@ def check(text: str, services: bool = False) -> None:
     where ``services`` is not set.
     """
     if not services:
-        if _calls_elsewhere(text):
-            _answer(_NOTHING, text, _result, services)
+        if calls_elsewhere(text):
+            _answer(NOTHING, text, _result, services)
         return
     with suppress(UnicodeError):
-        in_deep_stack(lambda: _answer(_NOTHING, without_service(text), _result, True))
+        in_deep_stack(lambda: _answer(NOTHING, without_service(text), _result, True))
 
 
 def _answer(
-    store: Store, text: str, take: Callable[[object], Answer], services: bool, dataset: Dataset = _ALL
+    store: Store, text: str, take: Callable[[object], Answer], services: bool, dataset: Dataset = ALL
 ) -> Answer:
     if len(text) > MAX_LENGTH:
         raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
     try:
-        return take(_asked(store, text, services, dataset))
+        return take(asked(store, text, services, dataset))
     except SyntaxError as error:
-        if not services and _calls_elsewhere(text):
+        if not services and calls_elsewhere(text):
             raise PainkgError(
                 "SERVICE would ask another server, and only the graph at hand is asked here. "
                 "Leave it out, allow it with --allow-service, or put a name with 'service' in it in <…>."
@@ -116,43 +117,3 @@ def _result(answers: object) -> Result:
     if not isinstance(answers, ox.QuerySolutions | ox.QueryBoolean):
         raise TypeError(type(answers))
     return Result(answers.serialize(format=ox.QueryResultsFormat.JSON) or b"")
-
-
-def _asked(store: Store, text: str, services: bool, dataset: Dataset) -> object:
-    """Ask with SERVICE out of the engine's sight; FROM switches the union of all graphs off."""
-    alone = text if services else hidden(text, "SERVICE")
-    if dataset != _ALL:
-        options: dict[str, Any] = {
-            "default_graph": [ox.NamedNode(iri) for iri in dataset.default],
-            "named_graphs": [ox.NamedNode(iri) for iri in dataset.named],
-        }
-        return _ask(store, alone, dataset.named, options)
-    try:
-        graphs = (each.value for each in store.named_graphs() if isinstance(each, ox.NamedNode))
-        return _ask(store, without_from(alone), graphs, {"use_default_graph_as_union": True})
-    except SyntaxError:
-        if alone == without_from(alone):
-            raise
-    return _ask(store, alone, (), {})
-
-
-def _ask(store: Store, text: str, graphs: Iterable[str], options: dict[str, Any]) -> object:
-    """Ask as the engine understands it rightly; what cannot be written so is asked as it stands."""
-    with suppress(SyntaxError):
-        changed = amended(text, graphs, _columns_of)
-        if changed != text:
-            return store.query(changed, prefixes=prefixes(), **options)
-    return store.query(text, prefixes=prefixes(), **options)
-
-
-def _columns_of(text: str) -> object:
-    return _NOTHING.query(without_service(text), prefixes=prefixes())
-
-
-def _calls_elsewhere(text: str) -> bool:
-    """Tell whether the query would be one if its SERVICE were a GRAPH, which is written alike."""
-    harmless = without_service(text)
-    try:
-        return harmless != text and _NOTHING.query(harmless, prefixes=prefixes()) is not None
-    except SyntaxError:
-        return False
