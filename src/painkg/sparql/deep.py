@@ -9,14 +9,25 @@ from typing import TypeVar
 
 Answer = TypeVar("Answer")
 _STACK = 256 * 1024 * 1024
+_HERE = threading.local()
 
 
 def in_deep_stack(work: Callable[[], Answer]) -> Answer:
-    """Run in a thread that thousands of nested brackets cannot overflow; the usual stack would crash."""
+    """Run in a thread that thousands of nested brackets cannot overflow; the usual stack would crash.
+
+    What is already run in such a thread goes on in it.
+    """
+    if getattr(_HERE, "deep", False):
+        try:
+            return work()
+        except BaseException as error:
+            _let_go(error)
+            raise
     done: list[Answer] = []
     failed: list[BaseException] = []
 
     def run() -> None:
+        _HERE.deep = True
         try:
             done.append(work())
         except BaseException as error:

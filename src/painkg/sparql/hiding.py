@@ -17,6 +17,8 @@ def hidden(text: str, keyword: str, instead: str = "") -> str:
     >>> hidden('{ SERVICE ?service { } } # "service', "SERVICE")
     '{ \\u0053ERVICE ?service { } } # "\\u0073ervice'
     """
+    if keyword not in text.upper():
+        return text
     return _word(keyword).sub(
         lambda m: m[0] if m["keep"] else instead or f"\\u{ord(m['word'][0]):04x}{m['word'][1:]}", text
     )
@@ -42,6 +44,8 @@ def as_written(text: str, message: str) -> str:
 
 def without_from(text: str) -> str:
     """The query, an error where it has a FROM clause; a name or a prefix 'from' stays as it is."""
+    if "FROM" not in text.upper():
+        return text
     prefix = re.search(r"\bPREFIX\s+from:", text, re.IGNORECASE)
     follows = r"[\s<#]" if prefix else r"[\s<#:]"
     clause = rf"(?<![\w?$:@.%\\-])F(?=ROM{follows})"
