@@ -165,6 +165,7 @@ REQUESTS = [  # after the W3C protocol tests, in our own words: what is sent, an
     ("", b"ASK {}", {"Content_Type": "text/plain"}, 415),
     ("", b"query=ASK%20%7B%7D", {"Content_Type": "text/plain"}, 415),
     ("", b"ASK { ?s ?p '\xff' }", DIRECT, 400),
+    ("", "ASK {}".encode("utf-16"), {"Content_Type": "application/sparql-query; charset=UTF-16"}, 400),
     ("?query=ASK%20%7B%20%FF%20%7D", None, {}, 400),
     ("?query=ASK%20%7B%7D", None, {"Accept": "image/png"}, 406),
     ("", b"update=DROP%20ALL", FORM, 403),
@@ -203,6 +204,8 @@ def test_the_dataset_of_a_request_counts(url: str) -> None:
     one, two = number(count, **{"default-graph-uri": inferred}), number(count, **{"default-graph-uri": both})
     assert 0 < one < two < everything
     assert number(f"SELECT (COUNT(*) AS ?n) FROM <{inferred}> {{ ?s ?p ?o }}") == one
+    other = f"SELECT (COUNT(*) AS ?n) FROM <{PAIN}curated> {{ ?s ?p ?o }}"
+    assert number(other, **{"default-graph-uri": inferred}) == one  # what the request says goes first
     named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
     assert number(named, **{"named-graph-uri": inferred}) == one
     assert number(named, **{"default-graph-uri": inferred}) == 0
@@ -375,6 +378,17 @@ def test_the_description_of_the_api_holds(url: str, tmp_path: Path) -> None:
     excluded = ["--exclude-checks", "unsupported_method,positive_data_acceptance"]
     done = subprocess.run([*command, *excluded], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stdout[-3000:]
+    assert f"Tested: {len(described['paths'])}\n" in done.stdout
+
+
+def test_the_description_of_the_api_knows_what_may_be_given(url: str) -> None:
+    paths = json.loads(send(f"{url}/api/openapi.json")[2])["paths"]
+
+    def schema(question: str) -> dict[str, object]:
+        return dict(paths[f"/api/questions/{question}"]["get"]["parameters"][0]["schema"])
+
+    assert schema("sources-of")["default"] == "BDNF" and "enum" not in schema("sources-of")
+    assert "late" in schema("by-phase")["enum"] and schema("busiest-papers")["default"] == "8"
 
 
 def test_the_explorer_is_at_the_top(url: str) -> None:
