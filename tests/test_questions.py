@@ -12,7 +12,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from conftest import GOLDEN, SAMPLE
-from painkg import api, asking, ontology, source
+from painkg import api, asking, ontology, source, sparql
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError, UnknownNameError
 from painkg.sparql import index, questions, results
@@ -87,6 +87,14 @@ def test_the_index_page_is_what_the_questions_say(update: bool) -> None:
         file.write_text(index.page(), encoding="utf-8")
     assert index.page() == file.read_text(encoding="utf-8")
     assert len(questions.federated()) >= 3 and "SERVICE <https://query.wikidata.org/sparql>" in index.page()
+
+
+@pytest.mark.parametrize("name", list(questions.federated()))
+def test_an_example_with_other_servers_is_sparql_and_is_refused_unless_allowed(name: str) -> None:
+    text = questions.federated()[name].text
+    sparql.check(text, services=True)
+    with pytest.raises(PainkgError, match="--allow-service"):
+        api.load(SAMPLE).query(text)
 
 
 def test_no_parameter_has_the_name_of_an_option_that_all_share() -> None:

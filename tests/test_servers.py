@@ -67,6 +67,8 @@ def test_the_knowledge_comes_back_whole(server: servers.Server) -> None:
     [
         ("search", "microgla", "--json"),
         ("show", "ketamine", "--json"),
+        ("explain", "ketamine", "central sensitization", "--json"),
+        ("explain", "nerve injury", "allodynia", "--paths", "3"),
         ("ask", "paths", "--json"),
         ("query", "SELECT ?x { pain:microglia pko:releases ?x } ORDER BY ?x", "--json"),
         ("query", "ASK { GRAPH pain:inferred { ?s pko:has_part ?o } }"),
@@ -79,6 +81,14 @@ def test_commands_answer_as_they_do_at_home(server: servers.Server, words: tuple
         assert _plain(json.loads(there)) == _plain(json.loads(here))
     else:
         assert there == here
+
+
+def test_a_query_says_what_the_server_was_sent(server: servers.Server) -> None:
+    query = "SELECT ?x { pain:microglia pko:releases ?x }"
+    profile = api.load(server.query).profile(query)
+    assert profile.asked.startswith("PREFIX pain: <https://w3id.org/painkg/> PREFIX pko:")
+    assert profile.asked.endswith(query) and profile.found == len(api.load().query(query).rows) > 0
+    assert "answered by the server" in run("query", query, "--explain", graph=server.query).stderr
 
 
 def _plain(answer: Any) -> Any:

@@ -13,7 +13,7 @@ from painkg.api.lookup import Lookup
 if TYPE_CHECKING:
     import rdflib
 
-    from painkg.sparql import Result
+    from painkg.sparql import Profile, Result
     from painkg.store import Quad, Store
 
 
@@ -76,6 +76,18 @@ class Queries(Lookup):
         from painkg import sparql
 
         sparql.stream(self.store, text, format, output, services)
+
+    def profile(self, text: str, services: bool = False) -> Profile:
+        """What the engine is asked for a query, how much it finds, and how long each step takes.
+
+        >>> import painkg
+        >>> profile = painkg.load().profile("SELECT * { pain:microglia pko:releases ?what }")
+        >>> profile.asked, list(profile.seconds)
+        ('SELECT  ?what  { pain:microglia pko:releases ?what }', ['understood', 'evaluated'])
+        """
+        from painkg import sparql
+
+        return sparql.profile(self.store, text, services)
 
     def ask(self, name: str, **values: str | float) -> Result:
         """Answer a named question; ``at_least=3`` stands for its parameter ``at-least``.

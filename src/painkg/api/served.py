@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from painkg.remote import Endpoint
-    from painkg.sparql import Result
+    from painkg.sparql import Profile, Result
     from painkg.store import Store
 
 
@@ -55,6 +55,14 @@ class RemotePainkg(Painkg):
     def query(self, text: str, services: bool = False) -> Result:
         """Answer a query on the server."""
         return self.endpoint.query(text, services)
+
+    def profile(self, text: str, services: bool = False) -> Profile:
+        """What the server is sent for a query, how much it answers, and how long that takes."""
+        from painkg.sparql import with_prefixes
+        from painkg.sparql.profile import timed
+
+        steps = {"answered by the server": lambda: len(self.query(text, services).nodes())}
+        return timed(steps, lambda: with_prefixes(text))
 
     def stream(self, text: str, format: str, output: BinaryIO, services: bool = False) -> None:
         """Write the answer of the server."""

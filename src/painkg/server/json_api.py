@@ -19,7 +19,7 @@ from painkg.server.pool import EndedError, Pool
 from painkg.server.worker import Query
 from painkg.sparql import questions
 
-_STATUS = {"ok": 200, "refused": 400, "too much": 413}
+_STATUS = {"ok": 200, "refused": 400, "too-much": 413}
 Handler = Callable[[Request], Awaitable[Response]]
 
 

@@ -18,3 +18,5 @@ class Limits:
     """Bytes of a request."""
     answer: int = 100_000_000
     """Bytes of an answer."""
+    memory: int = 64_000_000
+    """Bytes of answers that are kept, in case they are asked for again."""

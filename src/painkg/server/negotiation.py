@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def best(accept: str, offered: Iterable[str]) -> str | None:
@@ -13,6 +14,11 @@ def best(accept: str, offered: Iterable[str]) -> str | None:
     >>> best("image/png", ["text/html"]) is None
     True
     """
+    return _best(accept, tuple(offered))
+
+
+@lru_cache(maxsize=256)
+def _best(accept: str, offered: tuple[str, ...]) -> str | None:
     wanted = [_preference(each) for each in accept.split(",") if each.strip()] or [("*/*", 1.0)]
     scored = [(_quality(wanted, type_), -number, type_) for number, type_ in enumerate(offered)]
     quality, _, type_ = max(scored, default=(0.0, 0, ""))

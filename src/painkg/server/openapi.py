@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from painkg import __version__
-from painkg.sparql.questions import Question, every
+from painkg import __version__, asking, ontology
+from painkg.sparql.questions import Parameter, Question, every
 
 Schema = dict[str, Any]
 LEVEL = ("level", "query", {"type": "string", "enum": ["lay", "student", "specialist"], "default": "student"})
 ID = ("id", "path", {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^/?#\s]+$"})
 LIMIT = ("limit", "query", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 10})
 TEXT = ("q", "query", {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
+_NUMBERS = {"number": r"^[0-9]{0,9}$", "decimal": r"^([0-9]{1,3}(\.[0-9]{1,6})?)?$"}
 Field = tuple[str, str, Schema]
 
 OPERATIONS: dict[str, tuple[str, tuple[Field, ...], str]] = {
@@ -48,10 +49,20 @@ _ERROR: Schema = {"type": "object", "required": ["error"], "properties": {"error
 
 
 def _question(question: Question) -> Schema:
-    fields = [
-        (each.name, "query", {"type": "string", "description": each.meaning}) for each in question.parameters
-    ]
+    fields = [(each.name, "query", _value(each)) for each in question.parameters]
     return _path(question.title, fields, "array")
+
+
+def _value(parameter: Parameter) -> Schema:
+    """What may be given: a word of the ontology, a number, or any name; nothing leaves it open."""
+    schema: Schema = {"type": "string", "description": parameter.meaning}
+    if parameter.default:
+        schema["default"] = parameter.default
+    if parameter.type in _NUMBERS:
+        schema["pattern"] = _NUMBERS[parameter.type]
+    elif parameter.type not in ("concept", "reference", "text"):
+        schema["enum"] = ["", *sorted(asking.words(parameter.type, ontology.load()))]
+    return schema
 
 
 def _path(summary: str, fields: Iterable[Field], kind: str) -> Schema:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from contextlib import suppress
-from multiprocessing.connection import Connection
+import pickle
+import socket
 
 from painkg.errors import PainkgError
 from painkg.server import worker
 from painkg.server.limits import Limits
+from painkg.server.memory import Memory
 from painkg.server.worker import Query
-
-_LARGE = 1_000_000
 
 
 class EndedError(PainkgError):
@@ -23,17 +22,36 @@ class Worker:
     """One process and the line to it."""
 
     def __init__(self, where: str, limits: Limits) -> None:
+        self._line, theirs = socket.socketpair()
         context = multiprocessing.get_context("spawn")
-        self.line, theirs = context.Pipe()
         self._process = context.Process(target=worker.run, args=(where, theirs, limits), daemon=True)
         self._process.start()
         theirs.close()
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def ready(self) -> None:
+        """Wait until the process has read the graph; EOFError or OSError where it could not."""
+        self._streams = await asyncio.open_connection(sock=self._line)
+        await self._streams[0].readexactly(len(worker.READY))
+
+    async def ask(self, query: Query) -> tuple[str, bytes]:
+        """The word and the answer. Raises EOFError or OSError where the process ended."""
+        if not self._streams:
+            raise OSError("the process has not begun")
+        reader, writer = self._streams
+        writer.write(worker.framed(pickle.dumps(query)))
+        (size,) = worker.SIZE.unpack(await reader.readexactly(worker.SIZE.size))
+        word, _, content = (await reader.readexactly(size)).partition(b" ")
+        return word.decode(), content
 
     def end(self) -> None:
         """End the process at once."""
         self._process.kill()
         self._process.join()
-        self.line.close()
+        if self._streams:
+            self._streams[1].close()
+        else:
+            self._line.close()
 
 
 class Pool:
@@ -41,6 +59,7 @@ class Pool:
 
     def __init__(self, where: str, limits: Limits) -> None:
         self._where, self._limits = where, limits
+        self._memory = Memory(limits.memory)
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
@@ -52,9 +71,8 @@ class Pool:
     async def _add(self) -> None:
         new = await asyncio.to_thread(Worker, self._where, self._limits)
         self._all.add(new)
-        await _readable(new.line)
         try:
-            new.line.recv()
+            await new.ready()
         except (EOFError, OSError) as error:
             self._end(new)
             raise PainkgError(
@@ -63,13 +81,29 @@ class Pool:
         self._idle.put_nowait(new)
 
     async def ask(self, query: Query) -> tuple[str, bytes]:
-        """The word and the answer of a worker. Raises EndedError at the time limit."""
+        """The word and the answer, known or of a worker. Raises EndedError at the time limit."""
+        known = self._memory.recall(query)
+        if known:
+            return known
+        free = await self._free()
+        found = await self._asked(free, query)
+        self._idle.put_nowait(free)
+        self._memory.keep(query, found)
+        return found
+
+    async def _free(self) -> Worker:
+        if not self._idle.empty():
+            return self._idle.get_nowait()
         try:
-            free = await asyncio.wait_for(self._idle.get(), self._limits.seconds)
+            async with asyncio.timeout(self._limits.seconds):
+                return await self._idle.get()
         except TimeoutError as error:
             raise EndedError("the server is busy with other queries. Ask again in a moment.") from error
+
+    async def _asked(self, free: Worker, query: Query) -> tuple[str, bytes]:
         try:
-            found = await asyncio.wait_for(self._asked(free, query), self._limits.seconds)
+            async with asyncio.timeout(self._limits.seconds):
+                return await free.ask(query)
         except TimeoutError as error:
             self._replace(free)
             limit = f"{self._limits.seconds:g} s"
@@ -82,16 +116,6 @@ class Pool:
         except BaseException:
             self._replace(free)
             raise
-        self._idle.put_nowait(free)
-        return found
-
-    async def _asked(self, free: Worker, query: Query) -> tuple[str, bytes]:
-        free.line.send(query)
-        await _readable(free.line)
-        word, size = free.line.recv()
-        if size < _LARGE:
-            return word, free.line.recv_bytes()
-        return word, await asyncio.to_thread(free.line.recv_bytes)
 
     def _replace(self, spent: Worker) -> None:
         self._end(spent)
@@ -109,21 +133,3 @@ class Pool:
             task.cancel()
         for each in list(self._all):
             self._end(each)
-
-
-async def _readable(line: Connection) -> None:
-    """Wait until something can be read, without a thread."""
-    loop = asyncio.get_running_loop()
-    ready: asyncio.Future[None] = loop.create_future()
-    number = line.fileno()
-
-    def tell() -> None:
-        if not ready.done():
-            ready.set_result(None)
-
-    loop.add_reader(number, tell)
-    try:
-        await ready
-    finally:
-        with suppress(OSError, ValueError):
-            loop.remove_reader(number)

@@ -27,7 +27,7 @@ TRIPLES = {
     "application/ld+json": "jsonld",
     "application/rdf+xml": "rdfxml",
 }
-_STATUS = {"ok": 200, "refused": 400, "too much": 413}
+_STATUS = {"ok": 200, "refused": 400, "too-much": 413}
 _CHANGES = "this server only answers: nothing can be changed here. Publish to a server of your own."
 
 
@@ -66,7 +66,7 @@ class Endpoint:
         return Response(content, media_type=media_type, headers={"Vary": "Accept"})
 
     async def _fields(self, request: Request) -> dict[str, list[str]]:
-        fields = _parsed(request.url.query.encode())
+        fields = _parsed(request.scope["query_string"])
         if request.method != "POST":
             return fields
         type_ = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -117,6 +117,8 @@ async def limited(request: Request, most: int) -> bytes:
 
 
 def _parsed(content: bytes) -> dict[str, list[str]]:
+    if not content:
+        return {}
     try:
         return parse_qs(_text(content), keep_blank_values=True, errors="strict", max_num_fields=200)
     except ValueError as error:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import pickle
+import socket
+import struct
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from painkg import api, sparql
 from painkg.errors import PainkgError
 from painkg.server.limits import Limits
+from painkg.sparql.deep import in_deep_stack
 
+READY, SIZE = b"ready", struct.Struct("!I")
 _ROW_ENDS = {"json": b'}},{"', "xml": b"</result>", "csv": b"\n", "tsv": b"\n"}
 _GRAPH = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -35,29 +40,35 @@ class TooMuchError(PainkgError):
     """The answer is larger than the server allows."""
 
 
-def run(where: str, connection: Connection, limits: Limits) -> None:
-    """Answer what comes in: first a word (ok, refused, too much), then the bytes of the answer."""
+def run(where: str, line: socket.socket, limits: Limits) -> None:
+    """Answer what comes in, each message its size and then its bytes: a word, a blank, the answer."""
     _keep_to(limits)
     graph = api.load(where)
     graph.open()
-    connection.send("ready")
-    while True:
-        try:
-            query = connection.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
+    line.sendall(READY)
+    with line.makefile("rb") as questions:
+        in_deep_stack(lambda: _serve(graph, questions, line, limits))
+
+
+def _serve(graph: api.Painkg, questions: BinaryIO, line: socket.socket, limits: Limits) -> None:
+    while head := questions.read(SIZE.size):
+        query = pickle.loads(questions.read(*SIZE.unpack(head)))  # noqa: S301 (of our own process)
         word, content = _answer(graph, query, limits)
-        connection.send((word, len(content)))
-        connection.send_bytes(content)
+        line.sendall(framed(word + b" " + content))
 
 
-def _answer(graph: api.Painkg, query: Query, limits: Limits) -> tuple[str, bytes]:
+def framed(content: bytes) -> bytes:
+    """A message with its size before it."""
+    return SIZE.pack(len(content)) + content
+
+
+def _answer(graph: api.Painkg, query: Query, limits: Limits) -> tuple[bytes, bytes]:
     try:
-        return "ok", answer(graph, query, limits)
+        return b"ok", answer(graph, query, limits)
     except TooMuchError as error:
-        return "too much", str(error).encode()
+        return b"too-much", str(error).encode()
     except PainkgError as error:
-        return "refused", str(error).encode()
+        return b"refused", str(error).encode()
 
 
 def answer(graph: api.Painkg, query: Query, limits: Limits) -> bytes:

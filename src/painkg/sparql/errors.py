@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from painkg.errors import did_you_mean, printable
+from painkg.sparql.lexer import PREFIXED, code, declared_prefixes, form
 
-_PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*)\s*)*(\w+)", re.IGNORECASE)
 _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")}
 _KEYWORDS = (
     *("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "BIND"),
@@ -15,9 +15,6 @@ _KEYWORDS = (
     *("DESC", "ASC", "FROM", "NAMED", "BY", "AS", "IN", "NOT", "REDUCED", "BASE", "UNDEF", "COUNT", "SUM"),
     *("MIN", "MAX", "AVG", "SAMPLE", "CONTAINS", "REGEX", "BOUND", "COALESCE", "CONCAT", "LANG", "LCASE"),
 )
-_NOT_CODE = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""")
-_DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
-_PREFIXED = re.compile(r"(?<![\w?$:@.-])([A-Za-z][\w.-]*):")
 _WINDOW = 90
 
 
@@ -25,8 +22,8 @@ def explain(text: str, message: str, prefixes: Iterable[str]) -> str:
     """Say where the engine stopped, or what is more likely to be meant."""
     if not text.strip():
         return "the query is empty. Write one, such as 'SELECT * { ?s ?p ?o } LIMIT 9'."
-    if first_word(text) in _UPDATES:
-        return f"{first_word(text)} would change the graph, which is only read here. Ask with SELECT."
+    if form(text) in _UPDATES:
+        return f"{form(text)} would change the graph, which is only read here. Ask with SELECT."
     unknown = _unknown_prefix(text, list(prefixes))
     if unknown:
         return unknown
@@ -41,28 +38,10 @@ def explain(text: str, message: str, prefixes: Iterable[str]) -> str:
     return _shown(text, line, column, reason, _cure(text, line, column))
 
 
-def first_word(text: str) -> str:
-    """The word after the prologue of a query, which says what it is."""
-    start = _PROLOGUE.match(text)
-    return start[1].upper() if start else ""
-
-
-def used_prefixes(text: str) -> set[str]:
-    """The prefixes that the query uses and does not declare itself."""
-    code = _code(text)
-    return {found[1] for found in _PREFIXED.finditer(code)} - set(_DECLARED.findall(code))
-
-
-def _code(text: str) -> str:
-    """The query with blanks for its strings, addresses and comments."""
-    return _NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-
-
 def _unknown_prefix(text: str, known: list[str]) -> str:
     """The first prefix that nothing declares; the engine itself often stops elsewhere."""
-    code = _code(text)
-    declared = {*known, *_DECLARED.findall(code)}
-    for found in _PREFIXED.finditer(code):
+    declared = {*known, *declared_prefixes(text)}
+    for found in PREFIXED.finditer(code(text)):
         if found[1] not in declared:
             line = text.count("\n", 0, found.start()) + 1
             column = found.start() - text.rfind("\n", 0, found.start())

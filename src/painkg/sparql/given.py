@@ -1,0 +1,42 @@
+"""The query that a command was given."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TextIO
+
+from painkg.errors import PainkgError, printable
+
+
+def text_of(argument: str, stdin: TextIO | None) -> str:
+    """The query that a command was given: itself, a file that holds it, or ``-`` for the input."""
+    try:
+        text = _given(argument, stdin)
+        text.encode()  # what is not UTF-8 comes from the shell as lone surrogates
+        return text
+    except UnicodeError as error:
+        name = printable(argument.encode(errors="replace").decode())
+        raise PainkgError(f"'{name}' is not UTF-8 text. Save it as UTF-8.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PainkgError(
+            f"cannot read '{printable(argument)}': {reason}. Name a file, or quote a query."
+        ) from error
+
+
+def _given(argument: str, stdin: TextIO | None) -> str:
+    if argument == "-":
+        if stdin is None:
+            raise PainkgError("the input is closed. Name a file, or quote a query.")
+        return stdin.read()
+    if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
+        return argument
+    return Path(argument).read_text(encoding="utf-8")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long for a name, or holds what no name can
+        return False
