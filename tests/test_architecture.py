@@ -16,12 +16,12 @@ ORDER = [
     *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
     *("asking", "batch", "remote", "publishing", "importing"),
     *("answers", "text", "conclusions", "telling"),
-    *("bibliography", "layout", "lessons", "maps", "handout", "quiz", "audit", "grading"),
+    *("bibliography", "layout", "lessons", "notation", "maps", "handout", "quiz", "audit", "grading"),
     *("advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes"},
-    "networkx": {"graph", "reason", "api"},
+    "networkx": {"graph", "reason", "exports", "api"},
     "numpy": {"reason"},
     "pandas": {"reason", "sparql"},
     "pyvis": {"html"},

@@ -1,4 +1,4 @@
-"""The references for citation programs: CSL-JSON and BibTeX."""
+"""The references for citation programs: CSL-JSON, BibTeX and RIS."""
 
 from __future__ import annotations
 
@@ -92,3 +92,32 @@ def _bibtex_name(author: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def ris(knowledge: Knowledge) -> str:
+    """Every reference as a record of RIS, in the order of the keys."""
+    return "\n".join(_record(reference) for reference in knowledge.references.values())
+
+
+def _record(reference: Reference) -> str:
+    lines = (f"{tag}  - {' '.join(value.split())}\n" for tag, value in _tags(reference) if value)
+    return "".join([*lines, "ER  - \n"])
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", "JOUR" if reference.is_article else "ELEC"
+    yield "ID", reference.key
+    yield from (("AU", _bare_name(author)) for author in reference.people)
+    yield "TI", reference.title
+    yield "T2", reference.journal
+    yield "PY", str(reference.year or "")
+    yield "DO", reference.doi
+    yield "AN", f"PMID:{reference.pmid}" if reference.pmid else ""
+    yield "C2", reference.pmcid
+    yield "UR", reference.url
+    yield "N1", "Retracted." if reference.retracted else ""
+
+
+def _bare_name(author: str) -> str:
+    family, initials = wording.parts_of_name(author)
+    return f"{family}, {_dotted(initials)}" if initials else author

@@ -56,6 +56,7 @@ def _type(name: str, triples: Triples) -> Type:
         triples.own(name, "shape"),
         triples.own(name, "as_condition") or "in {}",
         triples.own(name, "heading"),
+        triples.mappings(name),
     )
 
 
@@ -76,6 +77,7 @@ def _relation(name: str, triples: Triples) -> Relation:
         rolls_up=triples.own(name, "rolls_up") == "true",
         mappings=triples.mappings(name),
         levels=triples.levels(name),
+        slots=tuple((dict(triples.slots("related_to")) | dict(triples.slots(name))).items()),
     )
 
 
@@ -104,6 +106,7 @@ def _term(name: str, triples: Triples) -> Term:
         mark=triples.own(name, "mark"),
         levels=triples.levels(name),
         rung=triples.own(name, "rung"),
+        slots=triples.slots(name),
         **{flag: triples.own(name, flag) == "true" for flag in ("glosses", "details", "primary", "pooled")},
     )
 

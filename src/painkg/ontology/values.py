@@ -23,6 +23,8 @@ class Type:
     as_condition: str = "in {}"
     heading: str = ""
     """What a group of such concepts is called in a picture."""
+    mappings: tuple[tuple[str, str], ...] = ()
+    """Terms elsewhere: how well they fit, and their address."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Relation:
     mappings: tuple[tuple[str, str], ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     """The sentence at the reading levels that have one of their own."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """What an edge of it says in the Biolink model, by slot."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ class Term:
     pooled: bool = False
     rung: str = ""
     """Of a species or a kind of study: how near to people it comes."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """Of a status: what an edge of it says in the Biolink model, by slot."""
 
 
 @dataclass(frozen=True)

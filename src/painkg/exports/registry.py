@@ -1,0 +1,102 @@
+"""The registers of formats: files and folders, each with what its docstring says of it."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from painkg.errors import PainkgError, UnknownNameError
+from painkg.model import Knowledge
+
+if TYPE_CHECKING:
+    from painkg.lessons.model import Lesson
+
+Writer = Callable[..., bytes]
+Lessons = Iterable["Lesson"]
+Files = Iterator[tuple[str, bytes]]
+"""The name of each file within a folder, and what is in it."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the docstring of a format says: what it is, and what of the knowledge it leaves out."""
+
+    title: str
+    loses: str
+    family: str
+    """What formats of its kind are for: the first line of the module that it stands in."""
+
+
+@dataclass(frozen=True)
+class Format(About):
+    """A format that is one file: who writes it, how the file ends, which options it takes."""
+
+    write: Writer
+    suffix: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Folder(About):
+    """A format that is a folder: who makes its files, out of the knowledge and its lessons."""
+
+    files: Callable[[Knowledge, Lessons], Files]
+
+
+FORMATS: dict[str, Format] = {}
+FOLDERS: dict[str, Folder] = {}
+
+
+def format(name: str, suffix: str, *options: str) -> Callable[[Writer], Writer]:
+    """Register a format that is one file."""
+
+    def register(function: Writer) -> Writer:
+        FORMATS[name] = Format(*_about(function), function, suffix, options)
+        return function
+
+    return register
+
+
+def folder(name: str) -> Callable[[Callable[..., Files]], Callable[..., Files]]:
+    """Register a format that is a folder."""
+
+    def register(function: Callable[..., Files]) -> Callable[..., Files]:
+        FOLDERS[name] = Folder(*_about(function), function)
+        return function
+
+    return register
+
+
+def _about(function: Callable[..., Any]) -> tuple[str, str, str]:
+    title, _, more = (inspect.getdoc(function) or "").partition("\n")
+    family = (sys.modules[function.__module__].__doc__ or "").partition("\n")[0]
+    return title, " ".join(more.split()).removeprefix("Loses "), family
+
+
+def about(name: str) -> Format | Folder:
+    """What is known of a format. Raises UnknownNameError for one that is not there."""
+    if name not in FORMATS and name not in FOLDERS:
+        raise UnknownNameError("format", name, [*FORMATS, *FOLDERS])
+    return FORMATS[name] if name in FORMATS else FOLDERS[name]
+
+
+def families() -> dict[str, dict[str, Format | Folder]]:
+    """Every format by name, in families; one folder stands among files of its kind."""
+    found: dict[str, dict[str, Format | Folder]] = {}
+    for name, each in {**FORMATS, **FOLDERS}.items():
+        found.setdefault(each.family, {})[name] = each
+    return found
+
+
+def write(knowledge: Knowledge, name: str, **options: str) -> bytes:
+    """The graph in a format. Raises UnknownNameError for a format that is not there."""
+    found = about(name)
+    for option in options:
+        if isinstance(found, Folder) or option not in found.options:
+            raise PainkgError(f"'{name}' takes no option '{option}'. Leave it out.")
+    if isinstance(found, Folder):
+        raise PainkgError(f"'{name}' is a folder, not a file. Name a new one: -o DIR")
+    return found.write(knowledge, **options)
