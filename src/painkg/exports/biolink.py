@@ -40,12 +40,7 @@ def nearest(mappings: tuple[tuple[str, str], ...], start: str) -> str:
 
 def category(ontology: Ontology, name: str) -> str:
     """The Biolink category of a type: its own, or that of the nearest type above it."""
-    level = [name]
-    while level:
-        if found := [c for each in level if (c := nearest(ontology.types[each].mappings, _BIOLINK))]:
-            return found[0]
-        level = [parent for each in level for parent in ontology.types[each].parents]
-    return "biolink:NamedThing"
+    return ontology.inherited(name, lambda type_: nearest(type_.mappings, _BIOLINK))
 
 
 def node(knowledge: Knowledge, concept: Concept) -> Row:

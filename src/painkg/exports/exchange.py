@@ -56,3 +56,15 @@ def sssom(knowledge: Knowledge) -> bytes:
     from painkg.exports import ontologies
 
     return ontologies.sssom(knowledge)
+
+
+@format("bel", ".bel")
+def bel(knowledge: Knowledge) -> bytes:
+    """A BEL script, for causal reasoning in PyBEL and its kin: a statement a finding, with its citation.
+
+    Loses what speaks against a claim, and claims that are refuted, hypotheses or without an effect: the
+    language cannot deny. Relations that it lacks become associations.
+    """
+    from painkg.exports import bel
+
+    return bel.write(knowledge).encode()

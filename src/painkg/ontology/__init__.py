@@ -57,6 +57,7 @@ def _type(name: str, triples: Triples) -> Type:
         triples.own(name, "as_condition") or "in {}",
         triples.own(name, "heading"),
         triples.mappings(name),
+        triples.own(name, "bel"),
     )
 
 
@@ -78,6 +79,7 @@ def _relation(name: str, triples: Triples) -> Relation:
         mappings=triples.mappings(name),
         levels=triples.levels(name),
         slots=tuple((dict(triples.slots("related_to")) | dict(triples.slots(name))).items()),
+        bel=triples.own(name, "bel") or triples.own("related_to", "bel"),
     )
 
 
