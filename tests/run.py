@@ -3,9 +3,9 @@
     python3 tests/run.py              all of it, in a fresh virtual environment
     python3 tests/run.py -k layout    the rest goes to pytest
 
-Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java) and a SPARQL
-server (Virtuoso, on loopback only): where they are missing and this is Debian or Ubuntu, they
-are installed with apt-get.
+Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java), a SPARQL server
+(Virtuoso, on loopback only), Graphviz and npm: where they are missing and this is Debian or Ubuntu,
+they are installed with apt-get. Programs that read exports get an environment beside (``readers.py``).
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ import venv
 from ctypes.util import find_library
 from pathlib import Path
 
+import readers
+
 ROOT = Path(__file__).parents[1]
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
     "curl": lambda: shutil.which("curl"),
     "default-jre-headless": lambda: shutil.which("java"),
+    "graphviz": lambda: shutil.which("dot"),
     "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
+    "npm": lambda: shutil.which("npm"),
     "poppler-utils": lambda: shutil.which("pdftotext"),
     "virtuoso-opensource": lambda: shutil.which("virtuoso-t"),
 }
@@ -36,7 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="painkg-tests-") as folder:
         home = Path(folder)
         python = install_packages(home / "venv")
-        check(python)
+        readers.install(home / "readers")
+        check(python, home / "readers")
 
 
 def install_programs() -> None:
@@ -59,8 +64,9 @@ def install_packages(folder: Path) -> Path:
     return python
 
 
-def check(python: Path) -> None:
-    environment = {**os.environ, "PATH": f"{python.parent}:{os.environ['PATH']}"}
+def check(python: Path, others: Path) -> None:
+    path = f"{python.parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PAINKG_READERS": str(others)}
     run(python, "-m", "ruff", "check", ".")
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "mypy")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _HEADS = {1: "normal", -1: "tee", 0: "empty"}
-_MERMAID = re.compile(r"[\"#&<>`\\]")
+_MERMAID = re.compile(r"[\"#%&:<>`\\]")
 
 
 @dataclass(frozen=True)

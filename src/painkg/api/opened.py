@@ -28,7 +28,7 @@ class Painkg(Portions):
         return exports.write(part or self.knowledge, format, **options)
 
     def export_folder(self, format: str, folder: Path, part: Knowledge | None = None) -> tuple[int, int]:
-        """The graph, or a part of it, in a format that is a folder, whole or not at all; how many files, bytes."""
+        """The graph, or a part of it, as a folder, whole or not at all; how many files and bytes."""
         from painkg import exports
         from painkg.site import folder as folders
 

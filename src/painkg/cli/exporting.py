@@ -49,7 +49,9 @@ class Export(click.Command):
         for family, found in families().items():
             with formatter.section(family.rstrip(".")):
                 formatter.write_dl([(_marked(name), each.title) for name, each in found.items()])
-        formatter.write_text("A name with / is a folder and needs -o DIR. What one loses: painkg export csv -h")
+        formatter.write_text(
+            "A name with / is a folder and needs -o DIR. What one loses: painkg export csv -h"
+        )
 
 
 def _marked(name: str) -> str:

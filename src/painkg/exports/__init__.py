@@ -6,10 +6,18 @@ what the format is, the rest what it loses; the formats of a module are a family
 
 from __future__ import annotations
 
-from painkg.exports import pages, linked_data, networks, drawings, exchange, tables, citations  # noqa: I001
+from painkg.exports import citations, drawings, exchange, linked_data, networks, pages, tables
 from painkg.exports.pages import DOWNLOADS
-from painkg.exports.registry import FOLDERS, FORMATS, Files, Folder, Format, about, families, write
+from painkg.exports.registry import FOLDERS, FORMATS, Files, Folder, Format, about, family, write
 
 __all__ = ["DOWNLOADS", "FOLDERS", "FORMATS", "Files", "Folder", "Format", "about", "families", "write"]
-FAMILIES = (pages, linked_data, networks, drawings, exchange, tables, citations)
-"""In the order in which the help lists them."""
+
+
+def families() -> dict[str, dict[str, Format | Folder]]:
+    """Every format by name, in families, in the order of the help; folders stand among files of their kind."""
+    modules = (pages, linked_data, networks, drawings, exchange, tables, citations)
+    found = {name: about(name) for name in (*FORMATS, *FOLDERS)}
+    return {
+        title: {name: each for name, each in found.items() if each.family == title}
+        for title in map(family, modules)
+    }

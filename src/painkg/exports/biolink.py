@@ -34,7 +34,9 @@ def short(iri: str) -> str:
 
 def nearest(mappings: tuple[tuple[str, str], ...], start: str) -> str:
     """The nearest of the mappings whose address begins so, or nothing."""
-    found = [(_NEARER.index(kind), iri) for kind, iri in mappings if kind in _NEARER and iri.startswith(start)]
+    found = [
+        (_NEARER.index(kind), iri) for kind, iri in mappings if kind in _NEARER and iri.startswith(start)
+    ]
     return short(min(found)[1]) if found else ""
 
 
@@ -93,7 +95,10 @@ def _of_claim(knowledge: Knowledge, found: Edge, claim: Claim) -> Row:
         "painkg_species": species,
         "anatomical_context_qualifier": [curie(claim.where)] if claim.where else [],
         "has_confidence_score": str(found.confidence),
-        **{f"painkg_{name}": str(said.get(name, "")) for name in ("status", "phase", "directness", "sentence")},
+        **{
+            f"painkg_{name}": str(said.get(name, ""))
+            for name in ("status", "phase", "directness", "sentence")
+        },
         "painkg_condition": curie(claim.condition) if claim.condition else "",
     }
 

@@ -29,8 +29,8 @@ def _kgx(cell: Cell) -> str:
     'a b|c d'
     """
     if isinstance(cell, list):
-        return "|".join(_kgx(each.replace("|", " ")) for each in cell)
-    return " ".join(cell.split())
+        return "|".join(map(_kgx, cell))
+    return " ".join(cell.replace("|", " ").split())
 
 
 def neo4j_nodes(knowledge: Knowledge) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from painkg import appraisal, wording
 from painkg.model import Claim, Concept, Knowledge
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|&$])|^([#+=-]|\d+(?=[.)]))")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|&$]|^[#+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def write(knowledge: Knowledge) -> str:
@@ -55,4 +55,4 @@ def escaped(text: str) -> str:
     >>> print(escaped("<b>*x*</b>"))
     \<b\>\*x\*\</b\>
     """
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}" if not found[0].isdigit() else f"{found[0]}\u200b", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -11,7 +11,7 @@ from painkg.notation import Arrow, Box
 
 @format("dot", ".dot")
 def dot(knowledge: Knowledge) -> bytes:
-    """A graph for Graphviz, in DOT: a box a concept, an arrow a claim, in the colours of the types.
+    """DOT, for Graphviz, in the colours of the types.
 
     Loses definitions, the evidence, the confidence and where a claim holds; line breaks become spaces.
     """
@@ -30,7 +30,7 @@ def mermaid(knowledge: Knowledge) -> bytes:
 
 @format("canvas", ".canvas")
 def canvas(knowledge: Knowledge) -> bytes:
-    """JSON Canvas, for Obsidian: boxes where the concept map or the anatomical picture has them.
+    """JSON Canvas, for Obsidian, with boxes placed as in our pictures.
 
     Loses types but for their colours, definitions, the evidence, the confidence and where a claim holds.
     """
@@ -41,7 +41,9 @@ def canvas(knowledge: Knowledge) -> bytes:
     return notation.canvas(_boxes(knowledge, places), _arrows(knowledge)).encode()
 
 
-def _boxes(knowledge: Knowledge, places: dict[str, tuple[float, float, float, float]] | None = None) -> list[Box]:
+def _boxes(
+    knowledge: Knowledge, places: dict[str, tuple[float, float, float, float]] | None = None
+) -> list[Box]:
     known = places or {}
     return [
         Box(each.id, each.label, knowledge.type_of(each).colour, known.get(each.id, (0, 0, 0, 0)))

@@ -8,7 +8,7 @@ from painkg.model import Knowledge
 
 @folder("kgx")
 def kgx(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
-    """KGX in two tables, nodes and edges, in the categories and predicates of the Biolink model.
+    """KGX, nodes and edges as two tables, in the terms of the Biolink model.
 
     Loses what each source found; relations that Biolink lacks become wider ones (ours stays as
     original_predicate). An edge with negated says that something is not so; tabs, line breaks and
@@ -24,7 +24,7 @@ def kgx(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
 
 @folder("neo4j")
 def neo4j(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
-    """Two tables for neo4j-admin database import: concepts as nodes, claims as relationships.
+    """Two tables for neo4j-admin database import: concepts and claims.
 
     Loses references but for their names; a semicolon within an item of a list becomes a comma. Give
     neo4j-admin --multiline-fields=true where a text has line breaks.
@@ -37,7 +37,7 @@ def neo4j(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
 
 @format("obographs", ".obographs.json")
 def obographs(knowledge: Knowledge) -> bytes:
-    """OBO Graphs JSON, for ontology tools: concepts as classes, with what holds between them.
+    """OBO Graphs JSON, for ontology tools: concepts as classes.
 
     Loses the evidence and confidence of claims and where they hold; claims that are refuted,
     hypotheses or without an effect are left out, for an edge here is a fact.
@@ -51,7 +51,8 @@ def obographs(knowledge: Knowledge) -> bytes:
 def sssom(knowledge: Knowledge) -> bytes:
     """SSSOM: the identifiers of concepts elsewhere, each with how well it fits.
 
-    Loses everything but labels and identifiers.
+    Loses everything but labels and identifiers of vocabularies that the ontology knows; line breaks
+    become spaces.
     """
     from painkg.exports import ontologies
 
@@ -60,7 +61,7 @@ def sssom(knowledge: Knowledge) -> bytes:
 
 @format("bel", ".bel")
 def bel(knowledge: Knowledge) -> bytes:
-    """A BEL script, for causal reasoning in PyBEL and its kin: a statement a finding, with its citation.
+    """A BEL script, for PyBEL and other causal tools: a statement a finding.
 
     Loses what speaks against a claim, and claims that are refuted, hypotheses or without an effect: the
     language cannot deny. Relations that it lacks become associations.

@@ -17,7 +17,7 @@ _GEXF = "http://gexf.net/1.2draft"
 
 
 def _network(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
-    """The flat graph in networkx, an edge a key; a claim about an unknown concept brings it in by its id."""
+    """The flat graph in networkx, keyed by the ids of its edges."""
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -30,9 +30,9 @@ def _network(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
 
 @format("graphml", ".graphml")
 def graphml(knowledge: Knowledge) -> bytes:
-    """GraphML, for networkx, igraph, Gephi, Cytoscape and yEd: a node a concept, an edge a claim.
+    """GraphML, for networkx, igraph, Gephi, Cytoscape and yEd.
 
-    Loses what each source found; of the evidence, an edge keeps references, species and kinds.
+    Loses what each source found; of its evidence, a claim keeps references, species and kinds of study.
     """
     import networkx as nx
 
@@ -42,9 +42,9 @@ def graphml(knowledge: Knowledge) -> bytes:
 
 @format("gexf", ".gexf")
 def gexf(knowledge: Knowledge) -> bytes:
-    """GEXF, for Gephi: as GraphML, with the colours of the types.
+    """GEXF, for Gephi, in the colours of the types.
 
-    Loses what each source found; of the evidence, an edge keeps references, species and kinds.
+    Loses what each source found; of its evidence, a claim keeps references, species and kinds of study.
     """
     import networkx as nx
 
@@ -58,17 +58,25 @@ def gexf(knowledge: Knowledge) -> bytes:
     ElementTree.register_namespace("", _GEXF)
     ElementTree.register_namespace("viz", f"{_GEXF}/viz")
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
 @format("cyjs", ".cyjs")
 def cyjs(knowledge: Knowledge) -> bytes:
-    """Cytoscape JSON, for Cytoscape and cytoscape.js: a node a concept, an edge a claim.
+    """Cytoscape JSON, for Cytoscape and cytoscape.js.
 
-    Loses what each source found; of the evidence, an edge keeps references, species and kinds.
+    Loses what each source found; of its evidence, a claim keeps references, species and kinds of study.
     """
     nodes = [
-        {"data": {"id": concept.id, "name": concept.label, **flat.of_node(knowledge, concept)}}
+        {
+            "data": {
+                "id": concept.id,
+                "value": concept.id,
+                "name": concept.label,
+                **flat.of_node(knowledge, concept),
+            }
+        }
         for concept in knowledge.concepts.values()
     ]
     edges = []
@@ -82,9 +90,9 @@ def cyjs(knowledge: Knowledge) -> bytes:
 
 @format("cx2", ".cx2")
 def cx2(knowledge: Knowledge) -> bytes:
-    """CX2, for NDEx and Cytoscape Web: a node a concept, an edge a claim, in the colours of the types.
+    """CX2, for NDEx and Cytoscape Web, in the colours of the types.
 
-    Loses what each source found; of the evidence, an edge keeps references, species and kinds.
+    Loses what each source found; of its evidence, a claim keeps references, species and kinds of study.
     """
     numbers = {id_: number for number, id_ in enumerate(knowledge.concepts)}
     nodes = [
@@ -109,7 +117,9 @@ def cx2(knowledge: Knowledge) -> bytes:
     }  # fmt: skip
     counts = [{"name": name, "elementCount": len(found)} for name, found in aspects.items()]
     head = [{"CXVersion": "2.0", "hasFragments": False}, {"metaData": counts}]
-    return _json([*head, *({name: found} for name, found in aspects.items()), {"status": [{"success": True}]}])
+    return _json(
+        [*head, *({name: found} for name, found in aspects.items()), {"status": [{"success": True}]}]
+    )
 
 
 def _declared(elements: list[dict[str, Any]]) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from painkg.exports import biolink, flat
 from painkg.model import Concept, Knowledge
-from painkg.ontology import PAIN, PKO, PREFIXES, RDF, Ontology
+from painkg.ontology import PAIN, PKO, PREFIXES, Ontology
 
 _SEMAPV = "https://w3id.org/semapv/vocab/"
 
@@ -38,7 +38,7 @@ def _iri(id_: str) -> str:
 
 def _class(knowledge: Knowledge, concept: Concept) -> dict[str, Any]:
     synonyms = [{"pred": "hasRelatedSynonym", "val": each} for each in concept.synonyms]
-    values = [{"pred": f"{RDF}type", "val": PKO + concept.type}]
+    values = [{"pred": PREFIXES["rdf"] + "type", "val": PKO + concept.type}]
     for match in concept.ids:
         pred = dict(knowledge.ontology.term("match", match.match).mappings)["exactMatch"]
         values.append({"pred": pred, "val": match.id})
@@ -59,11 +59,12 @@ def sssom(knowledge: Knowledge) -> bytes:
     writer.writerow(("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
                      "mapping_justification"))  # fmt: skip
     for concept in knowledge.concepts.values():
-        for match in concept.ids:
+        for match in (each for each in concept.ids if knowledge.ontology.iri(each.id)):
             predicate = dict(knowledge.ontology.term("match", match.match).mappings)["exactMatch"]
             said = f"skos:{predicate.removeprefix(PREFIXES['skos'])}"
             ends = (biolink.curie(concept.id), concept.label, said, match.id, match.label)
-            writer.writerow((*ends, "semapv:ManualMappingCuration"))
+            row = (*ends, "semapv:ManualMappingCuration")
+            writer.writerow(" ".join(cell.split()) for cell in row)
     return (_head(knowledge.ontology) + file.getvalue()).encode()
 
 

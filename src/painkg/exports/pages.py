@@ -43,7 +43,7 @@ def site(knowledge: Knowledge, lessons: Iterable[Lesson] = ()) -> Files:
 
 @format("markdown", ".md")
 def markdown(knowledge: Knowledge) -> bytes:
-    """A document in Markdown: concepts with their definitions, claims as sentences, references.
+    """A document in Markdown: concepts, claims as sentences, references.
 
     Loses what each source found, and in whom; identifiers of concepts.
     """

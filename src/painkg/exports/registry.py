@@ -6,6 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from painkg.errors import PainkgError, UnknownNameError
@@ -72,8 +73,13 @@ def folder(name: str) -> Callable[[Callable[..., Files]], Callable[..., Files]]:
 
 def _about(function: Callable[..., Any]) -> tuple[str, str, str]:
     title, _, more = (inspect.getdoc(function) or "").partition("\n")
-    family = (sys.modules[function.__module__].__doc__ or "").partition("\n")[0]
-    return title, " ".join(more.split()).removeprefix("Loses "), family
+    loses = " ".join(more.split()).removeprefix("Loses ")
+    return title, loses, family(sys.modules[function.__module__])
+
+
+def family(module: ModuleType) -> str:
+    """What the formats of a module are for."""
+    return (module.__doc__ or "").partition("\n")[0]
 
 
 def about(name: str) -> Format | Folder:
@@ -81,14 +87,6 @@ def about(name: str) -> Format | Folder:
     if name not in FORMATS and name not in FOLDERS:
         raise UnknownNameError("format", name, [*FORMATS, *FOLDERS])
     return FORMATS[name] if name in FORMATS else FOLDERS[name]
-
-
-def families() -> dict[str, dict[str, Format | Folder]]:
-    """Every format by name, in families; one folder stands among files of its kind."""
-    found: dict[str, dict[str, Format | Folder]] = {}
-    for name, each in {**FORMATS, **FOLDERS}.items():
-        found.setdefault(each.family, {})[name] = each
-    return found
 
 
 def write(knowledge: Knowledge, name: str, **options: str) -> bytes:

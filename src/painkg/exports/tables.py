@@ -24,7 +24,7 @@ def table(knowledge: Knowledge) -> bytes:
 
 @folder("datapackage")
 def datapackage(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
-    """Tables of all records with a Frictionless schema: CSV files that say what they hold.
+    """Tables of all records, with a Frictionless schema.
 
     Loses nothing of the records; a text that a spreadsheet would take for a formula begins with an
     apostrophe.
