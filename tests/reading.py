@@ -19,17 +19,42 @@ def alone(*_: object, **__: object) -> None:
     raise OSError("a reader asked for the network")
 
 
+def model() -> Any:
+    """The Biolink model, from its own package and not from the web."""
+    import bmt
+
+    schema = files("biolink_model") / "schema" / "biolink_model.yaml"
+    bmt.Toolkit.__init__.__defaults__ = (str(schema), {"predicate mappings": []})
+    return schema
+
+
+def biolink(_: list[str]) -> list[Any]:
+    """The words of the Biolink model: categories, predicates, slots of an edge, values of a slot."""
+    model()
+    import bmt
+
+    toolkit = bmt.Toolkit()
+    slots = {
+        name.replace(" ", "_"): toolkit.view.get_slot(name) for name in toolkit.get_all_edge_properties()
+    }
+    enums = toolkit.view.all_enums()
+    return [{
+        "categories": toolkit.get_descendants("named thing", formatted=True, mixin=False),
+        "predicates": toolkit.get_descendants("related to", formatted=True),
+        "slots": {name: list(enums[s.range].permissible_values) if s and s.range in enums else None
+                  for name, s in slots.items()},
+    }]  # fmt: skip
+
+
 def kgx(paths: list[str]) -> list[Any]:
     """``kgx validate``, and the records that ``kgx transform`` streams.
 
     kgx loads the Biolink model and its prefixes from the web when it starts; here they come from the
     package of the model itself, our own prefix beside them.
     """
-    import bmt
     import yaml
 
-    schema = files("biolink_model") / "schema" / "biolink_model.yaml"
-    bmt.Toolkit.__init__.__defaults__ = (str(schema), {"predicate mappings": []})
+    schema = model()
     import kgx.config
 
     prefixes = yaml.load(schema.read_text("utf-8"), Loader=yaml.CSafeLoader)["prefixes"]
@@ -102,5 +127,7 @@ def _name(node: Any) -> str:
 
 if __name__ == "__main__":
     socket.socket.connect = alone  # type: ignore[method-assign]
-    answer = {"kgx": kgx, "sssom": sssom, "cx2": cx2, "bel": bel}[sys.argv[1]](sys.argv[2:])
+    answer = {"biolink": biolink, "kgx": kgx, "sssom": sssom, "cx2": cx2, "bel": bel}[sys.argv[1]](
+        sys.argv[2:]
+    )
     sys.stdout.write("\n\n" + json.dumps(answer, default=str))

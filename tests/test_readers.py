@@ -32,12 +32,14 @@ from pyld import jsonld
 
 import hostile
 import readers
-from painkg import appraisal, exports, parts
+from painkg import appraisal, exports, ontology, parts
+from painkg.exports import biolink
 from painkg.model import Claim, Knowledge, Match
 from test_browser import Browser, browser
 
 __all__ = ["browser"]
 CASES = ("sample", "whole", "attacks", "crooked")
+BIOLINK = ontology.PREFIXES["biolink"]
 Arrow = tuple[str, str, str]
 
 
@@ -259,6 +261,29 @@ def test_kgx_finds_nothing_wrong_and_every_edge(cases: dict[str, Knowledge], tmp
     edge = next(e for e in found[0]["edges"].values() if e["subject"] == "pain:bdnf")
     assert (edge["predicate"], edge["object_direction_qualifier"]) == ("biolink:affects", "decreased")
     assert edge["publications"] == ["PMID:1"] and edge["species_context_qualifier"] == "NCBITaxon:10114"
+
+
+def test_every_word_of_biolink_is_one() -> None:
+    (model,) = readers.ask("biolink")
+    schema = ontology.load()
+
+    def called(things: dict[str, Any]) -> set[str]:
+        iris = (iri for each in things.values() for _, iri in each.mappings)
+        return {iri.replace(BIOLINK, "biolink:") for iri in iris if iri.startswith(BIOLINK)}
+
+    assert len(called(schema.types)) > 15 and called(schema.types) <= set(model["categories"])
+    assert len(called(schema.relations)) > 15 and called(schema.relations) <= set(model["predicates"])
+    assert {biolink.category(schema, name) for name in schema.types} <= set(model["categories"])
+    assert all(biolink.nearest(each.mappings, BIOLINK) for each in schema.relations.values())
+    statuses = schema.vocabularies["status"].values()
+    said = {pair for each in (*schema.relations.values(), *statuses) for pair in each.slots}
+    assert {name for name, _ in said} == {
+        *("agent_type", "knowledge_level", "primary_knowledge_source"),
+        *("negated", "object_direction_qualifier", "qualified_predicate"),
+    }
+    assert "knowledge_assertion" in model["slots"]["knowledge_level"]
+    for name, value in said:
+        assert name in model["slots"] and value in (model["slots"][name] or [value])
 
 
 def test_what_is_denied_is_a_negated_edge_in_kgx(sample: Knowledge, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ __all__ = ["DOWNLOADS", "FOLDERS", "FORMATS", "Files", "Folder", "Format", "abou
 
 
 def families() -> dict[str, dict[str, Format | Folder]]:
-    """Every format by name, in families, in the order of the help; folders stand among files of their kind."""
+    """Every format by name, in families, in the order of the help; folders stand among their kind."""
     modules = (pages, linked_data, networks, drawings, exchange, tables, citations)
     found = {name: about(name) for name in (*FORMATS, *FOLDERS)}
     return {
