@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from painkg import exports, parts
 from painkg.cli import main
+from painkg.grading import reading
 from painkg.model import Knowledge
 
 READ_BY = {
@@ -120,6 +122,16 @@ def test_every_format_says_what_it_is() -> None:
         title = exports.about(name).title
         assert title.endswith(".") and 20 < len(title) < 90
     assert all(format.suffix.startswith(".") for format in exports.FORMATS.values())
+
+
+@pytest.mark.parametrize("name", ["mermaid", "dot", "canvas", "graphml"])
+def test_what_is_drawn_can_be_graded(sample: Knowledge, name: str) -> None:
+    label = 'a "quoted" <b>: 5 % & \\ more'
+    concepts = {**sample.concepts, "bdnf": replace(sample.concepts["bdnf"], label=label)}
+    made = exports.write(replace(sample, concepts=concepts), name)
+    links = reading.read(made, f"map{exports.FORMATS[name].suffix}")
+    ends = {end for link in links for end in (link.source, link.target)}
+    assert label in ends and len(links) == len(sample.claims) + 2
 
 
 def test_the_help_lists_every_format_in_its_family() -> None:

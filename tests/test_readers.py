@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import bibtexparser
 import igraph
 import networkx as nx
 import obographs
@@ -227,6 +229,12 @@ def test_mermaid_draws_the_labels_as_they_are(cases: dict[str, Knowledge], name:
     assert mermaid.evaluate("window.hit") is None
 
 
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two boxes do, each from where it begins: y, x, width, height."""
+    beside = one[1] < other[1] + other[2] and other[1] < one[1] + one[2]
+    return beside and one[0] < other[0] + other[3] and other[0] < one[0] + one[3]
+
+
 def test_a_canvas_is_read_with_its_boxes_and_arrows(case: Knowledge) -> None:
     read = Canvas.from_json(exports.write(case, "canvas").decode())
     assert read.validate()
@@ -234,7 +242,8 @@ def test_a_canvas_is_read_with_its_boxes_and_arrows(case: Knowledge) -> None:
     assert texts == {concept.id: concept.label for concept in case.concepts.values()}
     ends = Counter((edge.fromNode, edge.toNode) for edge in read.edges)
     assert ends == Counter((one, other) for one, _, other in arrows(case).elements())
-    assert len({(node.x, node.y) for node in read.nodes}) == len(case.concepts)
+    boxes = sorted((node.y, node.x, node.width, node.height) for node in read.nodes)
+    assert not [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
 
 
 # ── Other knowledge graphs and ontologies ───────────────────────────────────────────
@@ -446,6 +455,11 @@ def test_pyld_finds_in_json_ld_what_is_in_n_quads(cases: dict[str, Knowledge], n
     found = jsonld.to_rdf(document, {"format": "application/n-quads"})
     expected = ox.parse(exports.write(cases[name], "nquads"), format=ox.RdfFormat.N_QUADS)
     assert set(ox.parse(found.encode(), format=ox.RdfFormat.N_QUADS)) == set(expected)
+
+
+def test_bibtexparser_reads_every_reference(case: Knowledge) -> None:
+    found = bibtexparser.parse_string(exports.write(case, "bibtex").decode())
+    assert found.failed_blocks == [] and len(found.entries) == len(case.references)
 
 
 def test_rispy_reads_every_reference(case: Knowledge) -> None:

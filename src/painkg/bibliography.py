@@ -70,7 +70,8 @@ def bibtex(knowledge: Knowledge) -> str:
 def _entry(reference: Reference) -> str:
     kind = "article" if reference.is_article else "misc"
     lines = (f"  {name} = {{{value}}}" for name, value in _fields(reference) if value)
-    return f"@{kind}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+    key = re.sub(r"[^\w:.+/-]", "-", reference.key)  # what a curator writes is letters and digits
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -78,11 +79,16 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_escaped(reference.title)}}}"  # twice, so that capitals stay
     yield "journal", _escaped(reference.journal)
     yield "year", str(reference.year or "")
-    yield "doi", reference.doi
+    yield "doi", _address(reference.doi)
     yield "pmid", reference.pmid
     yield "pmcid", reference.pmcid
-    yield "url", reference.url
+    yield "url", _address(reference.url)
     yield "note", "Retracted." if reference.retracted else ""
+
+
+def _address(text: str) -> str:
+    """An address without what BibTeX counts or escapes."""
+    return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _bibtex_name(author: str) -> str:

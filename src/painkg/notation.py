@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+Place = tuple[float, float, float, float]
+Size = tuple[float, float]
 _HEADS = {1: "normal", -1: "tee", 0: "empty"}
 _MERMAID = re.compile(r"[\"#%&:<>`\\]")
 
@@ -18,7 +20,7 @@ class Box:
     id: str
     label: str
     colour: str = ""
-    place: tuple[float, float, float, float] = (0, 0, 0, 0)
+    place: Place = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,17 @@ def _quoted(text: str) -> str:
     return f'"{" ".join(escaped.splitlines())}"'
 
 
-def canvas(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
-    """JSON Canvas 1.0, as Obsidian and others open it; boxes grow, for its letters are larger than ours."""
+def canvas(boxes: Sequence[Box], arrows: Iterable[Arrow]) -> str:
+    """JSON Canvas 1.0, as Obsidian and others open it.
+
+    Its letters are larger than ours: boxes grow, and everything moves apart by as much.
+    """
+    wide, tall = _apart([box.place for box in boxes])
     nodes = []
     for box in boxes:
         x, y, width, height = box.place
         size = {"width": round(width * 1.4 + 20), "height": round(height + 24)}
-        at = {"x": round((x - width / 2) * 1.6), "y": round((y - height / 2) * 2)}
+        at = {"x": round(x * wide - size["width"] / 2), "y": round(y * tall - size["height"] / 2)}
         node = {"id": box.id, "type": "text", "text": box.label, **at, **size}
         nodes.append(node | ({"color": box.colour} if box.colour else {}))
     edges = [
@@ -91,3 +97,9 @@ def canvas(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> str:
         for arrow in arrows
     ]  # fmt: skip
     return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _apart(places: Sequence[Place]) -> Size:
+    """By how much to stretch a picture so that boxes that grow do not touch."""
+    least = [min((place[at] for place in places if place[at]), default=100.0) for at in (2, 3)]
+    return 1.42 + 20 / least[0], 1.02 + 24 / least[1]

@@ -85,7 +85,8 @@ def _of_claim(knowledge: Knowledge, found: Edge, claim: Claim) -> Row:
     said = flat.of_edge(knowledge, found)
     species = _terms(knowledge, claim, "species")
     pro, con = _sides(knowledge, claim)
-    if found.status and found.status.denied:
+    denied = bool(found.status and found.status.denied)
+    if denied:
         pro, con = con, pro
     return {
         "publications": flat.publications(knowledge, pro),
@@ -94,7 +95,9 @@ def _of_claim(knowledge: Knowledge, found: Edge, claim: Claim) -> Row:
         "species_context_qualifier": species[0] if len(species) == 1 else "",  # Biolink has room for one
         "painkg_species": species,
         "anatomical_context_qualifier": [curie(claim.where)] if claim.where else [],
-        "has_confidence_score": str(found.confidence),
+        "has_confidence_score": ""
+        if denied
+        else str(found.confidence),  # it weighs the claim, not its denial
         **{
             f"painkg_{name}": str(said.get(name, ""))
             for name in ("status", "phase", "directness", "sentence")

@@ -6,14 +6,15 @@ from painkg import notation
 from painkg.exports import flat
 from painkg.exports.registry import format
 from painkg.model import Knowledge
-from painkg.notation import Arrow, Box
+from painkg.notation import Arrow, Box, Place
 
 
 @format("dot", ".dot")
 def dot(knowledge: Knowledge) -> bytes:
     """DOT, for Graphviz, in the colours of the types.
 
-    Loses definitions, the evidence, the confidence and where a claim holds; line breaks become spaces.
+    Loses definitions, the evidence, the confidence, where and in whom a claim was seen; line breaks
+    become spaces.
     """
     return notation.dot(_title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
 
@@ -22,8 +23,8 @@ def dot(knowledge: Knowledge) -> bytes:
 def mermaid(knowledge: Knowledge) -> bytes:
     """A Mermaid flowchart, for GitHub, GitLab, Obsidian and other Markdown.
 
-    Loses ids, types, definitions, the evidence, the confidence and where a claim holds; line breaks
-    become spaces. Mermaid draws 500 arrows at most unless it is told otherwise: export a part.
+    Loses ids, types, definitions, the evidence, the confidence, where and in whom a claim was seen; line
+    breaks become spaces. Mermaid draws 500 arrows at most unless it is told otherwise: export a part.
     """
     return notation.mermaid(_title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
 
@@ -32,7 +33,8 @@ def mermaid(knowledge: Knowledge) -> bytes:
 def canvas(knowledge: Knowledge) -> bytes:
     """JSON Canvas, for Obsidian, with boxes placed as in our pictures.
 
-    Loses types but for their colours, definitions, the evidence, the confidence and where a claim holds.
+    Loses types but for their colours, definitions, the evidence, the confidence, where and in whom a claim
+    was seen.
     """
     from painkg import layout
 
@@ -41,9 +43,7 @@ def canvas(knowledge: Knowledge) -> bytes:
     return notation.canvas(_boxes(knowledge, places), _arrows(knowledge)).encode()
 
 
-def _boxes(
-    knowledge: Knowledge, places: dict[str, tuple[float, float, float, float]] | None = None
-) -> list[Box]:
+def _boxes(knowledge: Knowledge, places: dict[str, Place] | None = None) -> list[Box]:
     known = places or {}
     return [
         Box(each.id, each.label, knowledge.type_of(each).colour, known.get(each.id, (0, 0, 0, 0)))

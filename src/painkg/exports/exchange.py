@@ -26,8 +26,8 @@ def kgx(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
 def neo4j(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
     """Two tables for neo4j-admin database import: concepts and claims.
 
-    Loses references but for their names; a semicolon within an item of a list becomes a comma. Give
-    neo4j-admin --multiline-fields=true where a text has line breaks.
+    Loses of the references all but key and identifier; a semicolon within an item of a list becomes a
+    comma. Give neo4j-admin --multiline-fields=true where a text has line breaks.
     """
     from painkg.exports import columns
 
@@ -39,8 +39,8 @@ def neo4j(knowledge: Knowledge, lessons: Lessons = ()) -> Files:
 def obographs(knowledge: Knowledge) -> bytes:
     """OBO Graphs JSON, for ontology tools: concepts as classes.
 
-    Loses the evidence and confidence of claims and where they hold; claims that are refuted,
-    hypotheses or without an effect are left out, for an edge here is a fact.
+    Loses the evidence and confidence of claims, where and in whom they were seen; claims that are
+    refuted, hypotheses or without an effect are left out, for an edge here is a fact.
     """
     from painkg.exports import ontologies
 

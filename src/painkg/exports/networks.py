@@ -128,22 +128,17 @@ def _declared(elements: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
 
 
 def _style(knowledge: Knowledge) -> dict[str, Any]:
-    """Labels on the nodes, the colours of their types, arrows that end as the sign says."""
+    """Labels on the nodes, and the colours of their types."""
     types = knowledge.ontology.concept_types.values()
-    colours = [{"v": each.name, "vp": each.colour} for each in types]
-    ends = [{"v": 1, "vp": "triangle"}, {"v": -1, "vp": "tee"}, {"v": 0, "vp": "vee"}]
+    colours = {"attribute": "type", "type": "string", "map": [{"v": t.name, "vp": t.colour} for t in types]}
     return {
         "default": {"network": {}, "node": {}, "edge": {}},
         "nodeMapping": {
             "NODE_LABEL": {"type": "PASSTHROUGH", "definition": {"attribute": "label", "type": "string"}},
-            "NODE_BACKGROUND_COLOR": _discrete("type", "string", colours),
+            "NODE_BACKGROUND_COLOR": {"type": "DISCRETE", "definition": colours},
         },
-        "edgeMapping": {"EDGE_TARGET_ARROW_SHAPE": _discrete("sign", "integer", ends)},
+        "edgeMapping": {},
     }
-
-
-def _discrete(attribute: str, kind: str, pairs: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "DISCRETE", "definition": {"attribute": attribute, "type": kind, "map": pairs}}
 
 
 def _title(knowledge: Knowledge) -> str:
