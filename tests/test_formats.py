@@ -52,7 +52,8 @@ Each takes the whole graph or a part of it (`--around`, `--section`, `--topic`, 
 `--query`), and is the same bytes each time. A format with `/` is a folder: `-o DIR`, whole or not at all.
 This page is made from the docstrings of `painkg.exports`, which `painkg export csv -h` shows for CSV.
 Graph formats hold every claim, each with its `status`: a refuted claim, a hypothesis and an effect that
-was not found are edges too. Formats that have no room for a status leave these out.
+was not found are edges too. Formats that have no room for a status leave these out. From Python:
+`painkg.load().export("graphml")` gives bytes, `painkg.load().export_folder("kgx", Path("kgx"))` writes.
 """.strip().splitlines()
 
 

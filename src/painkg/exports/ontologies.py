@@ -41,7 +41,7 @@ def _class(knowledge: Knowledge, concept: Concept) -> dict[str, Any]:
     values = [{"pred": PREFIXES["rdf"] + "type", "val": PKO + concept.type}]
     for match in concept.ids:
         pred = dict(knowledge.ontology.term("match", match.match).mappings)["exactMatch"]
-        values.append({"pred": pred, "val": match.id})
+        values.append({"pred": pred, "val": knowledge.ontology.iri(match.id) or match.id})
     xrefs = [{"val": each.id} for each in concept.ids if each.match == "exact"]
     meta = {"definition": {"val": concept.definition}, "synonyms": synonyms, "xrefs": xrefs}
     about = {"id": _iri(concept.id), "lbl": concept.label, "type": "CLASS"}
