@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from conftest import SAMPLE
 from painkg import exports, parts
 from painkg.cli import main
 from painkg.grading import reading
@@ -123,6 +124,23 @@ def test_every_format_says_what_it_is() -> None:
         title = exports.about(name).title
         assert title.endswith(".") and 20 < len(title) < 90
     assert all(format.suffix.startswith(".") for format in exports.FORMATS.values())
+
+
+@pytest.mark.parametrize("name", ["kgx", "neo4j", "datapackage"])
+def test_a_folder_replaces_only_what_it_wrote(name: str, tmp_path: Path) -> None:
+    def export(*words: str) -> Result:
+        return CliRunner().invoke(main, ["export", name, "--graph", str(SAMPLE), *words])
+
+    target = tmp_path / name
+    assert export("-o", str(target)).exit_code == 0
+    first = {path.name: path.read_bytes() for path in target.iterdir()}
+    assert export("--around", "bdnf", "-o", str(target)).exit_code == 0
+    assert {path.name for path in target.iterdir()} == set(first)
+    assert {path.name: path.read_bytes() for path in target.iterdir()} != first
+    (target / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = export("-o", str(target))
+    assert refused.exit_code == 2 and "holds 'mine.txt', which painkg did not write" in refused.output
+    assert "is a folder, not a file" in export().output
 
 
 @pytest.mark.parametrize("name", ["mermaid", "dot", "canvas", "graphml"])
