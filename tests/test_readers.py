@@ -35,7 +35,7 @@ from pyld import jsonld
 import hostile
 import readers
 from painkg import appraisal, exports, ontology, parts
-from painkg.exports import biolink
+from painkg.exports import biolink, flat
 from painkg.model import Claim, Knowledge, Match
 from test_browser import Browser, browser
 
@@ -157,6 +157,8 @@ def test_an_edge_keeps_its_status_and_what_it_rests_on(sample: Knowledge) -> Non
     said = next(said for *_, said in graph.edges(data=True) if said["relation"] == "releases")
     assert (said["status"], said["sign"], said["label"]) == ("supported", 1, "releases")
     assert said["publications"] == "PMID:1; https://example.org/page" and said["species"] == "rat"
+    (disputed,) = (s for one, _, s in graph.edges(data=True) if one == "bdnf")
+    assert (disputed["publications"], disputed["publications against"]) == ("PMID:1", "DOI:10.1000/two.2016")
     (denied,) = (said for *_, said in graph.edges(data=True) if said["relation"] == "expressed_in")
     assert denied["label"] == "expressed in (no effect found)"
 
@@ -295,11 +297,27 @@ def test_every_word_of_biolink_is_one() -> None:
         assert name in model["slots"] and value in (model["slots"][name] or [value])
 
 
+def test_what_was_seen_in_animals_has_no_people_in_kgx(sample: Knowledge) -> None:
+    claim = next(each for each in sample.claims.values() if each.relation == "releases")
+    base = claim.evidence[0]
+    seen = [("human", "refutes"), ("animal", "supports"), ("rat", "supports")]
+    evidence = tuple(replace(base, kind="in-vivo", species=who, direction=said) for who, said in seen)
+    for some in (evidence, evidence[:2], evidence[::2]):
+        known = replace(sample, claims={claim.id: replace(claim, evidence=some)})
+        row = biolink.edge(known, flat.edges(known)[0])
+        assert row["painkg_contrary_species"] == ["human"] and "human" not in row["painkg_species"]
+        expected = "NCBITaxon:10114" if some == evidence[::2] else ""
+        assert row["species_context_qualifier"] == expected  # no word where it is not one taxon
+
+
 def test_what_is_denied_is_a_negated_edge_in_kgx(sample: Knowledge, tmp_path: Path) -> None:
     table = pd.read_csv(written(sample, "kgx", tmp_path / "k") / "painkg_edges.tsv", sep="\t", dtype=str)
     (denied,) = table[table["negated"] == "true"].to_dict("records")
     assert denied["original_predicate"] == "pko:expressed_in"
     assert denied["publications"] == "DOI:10.1000/two.2016" and pd.isna(denied["contrary_publications"])
+    assert denied["species_context_qualifier"] == "NCBITaxon:10090" and pd.isna(
+        denied["has_confidence_score"]
+    )
     (supposed,) = table[table["knowledge_level"] == "prediction"].to_dict("records")
     assert supposed["painkg_status"] == "hypothesis"
 

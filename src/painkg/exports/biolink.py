@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from painkg.exports import flat
@@ -14,6 +15,7 @@ Row = dict[str, Cell]
 _BIOLINK, _OBO = PREFIXES["biolink"], PREFIXES["obo"]
 _NEARER = ("exactMatch", "closeMatch", "broadMatch")
 """The mappings by which a thing may be called, the nearest first."""
+_SAID = ("status", "phase", "directness", "sentence")
 
 
 def curie(id_: str) -> str:
@@ -83,38 +85,26 @@ def edge(knowledge: Knowledge, found: Edge) -> Row:
 
 def _of_claim(knowledge: Knowledge, found: Edge, claim: Claim) -> Row:
     said = flat.of_edge(knowledge, found)
-    species = _terms(knowledge, claim, "species")
-    pro, con = _sides(knowledge, claim)
-    denied = bool(found.status and found.status.denied)
-    if denied:
-        pro, con = con, pro
+    side, other = flat.sides(knowledge, claim)
+    weight = str(found.confidence)
+    if found.status and found.status.denied:
+        side, other, weight = other, side, ""  # the confidence is that of the claim, not of its denial
+    taxa = _terms(knowledge, side, "species")
     return {
-        "publications": flat.publications(knowledge, pro),
-        "contrary_publications": flat.publications(knowledge, con),
-        "has_evidence_of_type": _terms(knowledge, claim, "kind"),
-        "species_context_qualifier": species[0] if len(species) == 1 else "",  # Biolink has room for one
-        "painkg_species": species,
+        "publications": flat.publications(knowledge, side),
+        "contrary_publications": flat.publications(knowledge, other),
+        "has_evidence_of_type": list(filter(None, _terms(knowledge, side, "kind"))),
+        "species_context_qualifier": taxa[0] if len(taxa) == 1 else "",  # Biolink has room for one
         "anatomical_context_qualifier": [curie(claim.where)] if claim.where else [],
-        "has_confidence_score": ""
-        if denied
-        else str(found.confidence),  # it weighs the claim, not its denial
-        **{
-            f"painkg_{name}": str(said.get(name, ""))
-            for name in ("status", "phase", "directness", "sentence")
-        },
+        "has_confidence_score": weight,
+        "painkg_species": flat.words(side, "species"),
+        "painkg_contrary_species": flat.words(other, "species"),
         "painkg_condition": curie(claim.condition) if claim.condition else "",
+        **{f"painkg_{name}": str(said.get(name, "")) for name in _SAID},
     }
 
 
-def _sides(knowledge: Knowledge, claim: Claim) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-    """The evidence for a claim and that against it; what is mixed stands on the side that it leans to."""
-    terms = [(each, knowledge.ontology.term("direction", each.direction)) for each in claim.evidence]
-    pro = tuple(each for each, term in terms if term.speaks_for >= term.speaks_against)
-    return pro, tuple(each for each in claim.evidence if each not in pro)
-
-
-def _terms(knowledge: Knowledge, claim: Claim, field: str) -> list[str]:
-    """What the evidence has in a field, each once, as identifiers of the OBO library."""
-    words = dict.fromkeys(word for each in claim.evidence if (word := getattr(each, field)))
-    ids = (nearest(knowledge.ontology.term(field, word).mappings, _OBO) for word in words)
-    return list(dict.fromkeys(filter(None, ids)))
+def _terms(knowledge: Knowledge, evidence: Iterable[Evidence], field: str) -> list[str]:
+    """What evidence has in a field, each once, as identifiers; an empty one for what has none."""
+    terms = (knowledge.ontology.term(field, word) for word in flat.words(evidence, field))
+    return list(dict.fromkeys(nearest(term.mappings, _OBO) for term in terms))

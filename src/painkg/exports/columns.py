@@ -60,7 +60,7 @@ def _neo4j_edge(knowledge: Knowledge, edge: Edge) -> list[str]:
     words = [str(said.get(name, "")) for name in ("sentence", "where", "phase", "condition", "directness")]
     evidence = edge.claim.evidence if edge.claim else ()
     lists = (
-        dict.fromkeys(each.reference for each in evidence),
+        flat.words(evidence, "reference"),
         flat.publications(knowledge, evidence),
         (_finding(knowledge, each) for each in evidence),
     )

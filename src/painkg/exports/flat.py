@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from painkg import appraisal, wording
@@ -88,7 +88,7 @@ def of_edge(knowledge: Knowledge, edge: Edge) -> dict[str, Value]:
 
 
 def _of_claim(knowledge: Knowledge, claim: Claim, status: Term) -> dict[str, Value]:
-    evidence = claim.evidence
+    pro, con = sides(knowledge, claim)
     return {
         "status": status.word,
         "sentence": wording.sentence(knowledge, claim, status.word),
@@ -96,17 +96,34 @@ def _of_claim(knowledge: Knowledge, claim: Claim, status: Term) -> dict[str, Val
         "phase": claim.phase,
         "condition": claim.condition,
         "directness": claim.directness,
-        "references": BETWEEN.join(dict.fromkeys(each.reference for each in evidence)),
-        "publications": BETWEEN.join(publications(knowledge, evidence)),
-        "species": BETWEEN.join(dict.fromkeys(each.species for each in evidence if each.species)),
-        "kinds": BETWEEN.join(dict.fromkeys(each.kind for each in evidence)),
+        "references": BETWEEN.join(words(pro, "reference")),
+        "references against": BETWEEN.join(words(con, "reference")),
+        "publications": BETWEEN.join(publications(knowledge, pro)),
+        "publications against": BETWEEN.join(publications(knowledge, con)),
+        "species": BETWEEN.join(words(pro, "species")),
+        "species against": BETWEEN.join(words(con, "species")),
+        "kinds": BETWEEN.join(words(pro, "kind")),
+        "kinds against": BETWEEN.join(words(con, "kind")),
         "iri": claim.iri,
     }
 
 
-def publications(knowledge: Knowledge, evidence: tuple[Evidence, ...]) -> list[str]:
+def sides(knowledge: Knowledge, claim: Claim) -> tuple[list[Evidence], list[Evidence]]:
+    """The evidence for a claim and that against it; what is mixed stands on the side that it leans to."""
+    term = knowledge.ontology.term
+    directions = [(each, term("direction", each.direction)) for each in claim.evidence]
+    leaning = [(each, found.speaks_for >= found.speaks_against) for each, found in directions]
+    return [each for each, pro in leaning if pro], [each for each, pro in leaning if not pro]
+
+
+def words(evidence: Iterable[Evidence], field: str) -> list[str]:
+    """What evidence has in a field, each once."""
+    return list(dict.fromkeys(word for each in evidence if (word := getattr(each, field))))
+
+
+def publications(knowledge: Knowledge, evidence: Iterable[Evidence]) -> list[str]:
     """The identifiers of the sources, each once: PubMed's, or else another."""
-    keys = dict.fromkeys(each.reference for each in evidence)
+    keys = words(evidence, "reference")
     return [found for key in keys if (found := publication(knowledge.references[key]))]
 
 
