@@ -25,16 +25,39 @@ ATTACKS = (
     "many short words " * 40,
 )
 
+CROOKED = (
+    "a \"b\" 'c' \\ d\\",
+    "tab\there",
+    "two\nlines\r\nand a third",
+    "a|b;c,d:e",
+    "#quot; &amp; &lt;b&gt; #35; &",
+    "end",
+    "%%{init: {}}%%",
+    "]]> <!-- --> <?xml?>",
+    "`code` *bold* _x_ [l](u) ![i](u) ~~s~~",
+    "=1+1",
+    "---",
+    "$x$ {y} ${z}",
+    "A --> B",
+    "# heading",
+    "- item",
+    "1. one",
+    "\\n \\l \\N",
+    '"""',
+    "<<b>>",
+)
+"""Texts that mean something in one or another format."""
 
-def knowledge(sample: Knowledge) -> Knowledge:
+
+def knowledge(sample: Knowledge, attacks: tuple[str, ...] = ATTACKS) -> Knowledge:
     """The sample with an attack in every id, label, text and address."""
     base = next(iter(sample.claims.values()))
     concepts = [
-        _concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(ATTACKS)
+        _concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(attacks)
     ]
     claims, references = [], []
-    for number, attack in enumerate(ATTACKS):
-        subject, object_ = concepts[number].id, concepts[(number + 1) % len(ATTACKS)].id
+    for number, attack in enumerate(attacks):
+        subject, object_ = concepts[number].id, concepts[(number + 1) % len(attacks)].id
         key = f"k{number}{attack}"
         relation = sample.ontology.relations["increases"]
         evidence = Evidence(reference=key, kind="review", direction="supports", finding=attack)

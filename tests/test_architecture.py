@@ -17,12 +17,12 @@ ORDER = [
     *("curation", "canonical", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql"),
     *("search", "asking", "batch", "remote", "publishing", "importing", "imported"),
     *("answers", "text", "conclusions", "telling"),
-    *("bibliography", "layout", "lessons", "drafting", "maps", "handout", "quiz", "audit", "grading"),
-    *("advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),
+    *("bibliography", "layout", "lessons", "drafting", "notation", "maps", "handout", "quiz", "audit"),
+    *("grading", "advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),
 ]
 HOME = {
     "yaml": {"yaml_nodes", "canonical"},
-    "networkx": {"graph", "reason", "api"},
+    "networkx": {"graph", "reason", "exports", "api"},
     "numpy": {"reason"},
     "pandas": {"reason", "sparql"},
     "pyvis": {"html"},

@@ -1,4 +1,4 @@
-"""The references for citation programs: CSL-JSON and BibTeX."""
+"""The references for citation programs: CSL-JSON, BibTeX and RIS."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def bibtex(knowledge: Knowledge) -> str:
 def _entry(reference: Reference) -> str:
     kind = "article" if reference.is_article else "misc"
     lines = (f"  {name} = {{{value}}}" for name, value in _fields(reference) if value)
-    return f"@{kind}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+    key = re.sub(r"[^\w:.+/-]", "-", reference.key)  # what a curator writes is letters and digits
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -78,11 +79,16 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_escaped(reference.title)}}}"  # twice, so that capitals stay
     yield "journal", _escaped(reference.journal)
     yield "year", str(reference.year or "")
-    yield "doi", reference.doi
+    yield "doi", _address(reference.doi)
     yield "pmid", reference.pmid
     yield "pmcid", reference.pmcid
-    yield "url", reference.url
+    yield "url", _address(reference.url)
     yield "note", "Retracted." if reference.retracted else ""
+
+
+def _address(text: str) -> str:
+    """An address without what BibTeX counts or escapes."""
+    return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def _bibtex_name(author: str) -> str:
@@ -92,3 +98,32 @@ def _bibtex_name(author: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def ris(knowledge: Knowledge) -> str:
+    """Every reference as a record of RIS, in the order of the keys."""
+    return "\n".join(_record(reference) for reference in knowledge.references.values())
+
+
+def _record(reference: Reference) -> str:
+    lines = (f"{tag}  - {' '.join(value.split())}\n" for tag, value in _tags(reference) if value)
+    return "".join([*lines, "ER  - \n"])
+
+
+def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", "JOUR" if reference.is_article else "ELEC"
+    yield "ID", reference.key
+    yield from (("AU", _bare_name(author)) for author in reference.people)
+    yield "TI", reference.title
+    yield "T2", reference.journal
+    yield "PY", str(reference.year or "")
+    yield "DO", reference.doi
+    yield "AN", f"PMID:{reference.pmid}" if reference.pmid else ""
+    yield "C2", reference.pmcid
+    yield "UR", reference.url
+    yield "N1", "Retracted." if reference.retracted else ""
+
+
+def _bare_name(author: str) -> str:
+    family, initials = wording.parts_of_name(author)
+    return f"{family}, {_dotted(initials)}" if initials else author

@@ -29,18 +29,16 @@ class Painkg(Portions):
         from painkg import exports
 
         known = part or self.knowledge
-        guides = self.guides(known) if exports.is_guided(format) else None
+        guides = self.guides(known) if exports.about(format).guided else None
         return exports.write(known, format, guides, **options)
 
     def export_folder(self, format: str, folder: Path, part: Knowledge | None = None) -> tuple[int, int]:
-        """The graph, or a part of it, as a folder of pages, whole or not at all; how many files and bytes."""
+        """The graph, or a part of it, as a folder, whole or not at all; how many files and bytes."""
         from painkg import exports
         from painkg.site import folder as folders
 
-        if format not in exports.FOLDERS:
-            raise UnknownNameError("folder format", format, list(exports.FOLDERS))
         known = part or self.knowledge
-        return folders.write(folder, exports.FOLDERS[format].files(known, self.guides(known)))
+        return folders.write(folder, exports.files(known, format, self.guides(known)))
 
     def guides(self, known: Knowledge) -> Guides:
         """The lessons that show nothing but what is there, and what the named questions find in the whole."""

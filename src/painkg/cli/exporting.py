@@ -25,22 +25,39 @@ def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
 
     from painkg.exports import FOLDERS, FORMATS
 
-    titles = {name: each.title for name, each in FORMATS.items()}
-    titles |= {name: each.title for name, each in FOLDERS.items()}
-    return [CompletionItem(name, help=t) for name, t in titles.items() if name.startswith(incomplete)]
+    found = {**FORMATS, **FOLDERS}.items()
+    return [CompletionItem(name, help=each.title) for name, each in found if name.startswith(incomplete)]
 
 
 class Export(click.Command):
-    """Lists the formats under its help; they are read only then."""
+    """Lists the formats under its help, or tells of the one that is named; they are read only then."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Remember the words: help is printed before any of them is understood."""
+        ctx.meta["painkg.words"] = list(args)
+        return super().parse_args(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The formats, each with its title."""
-        from painkg.exports import FOLDERS, FORMATS
+        """The formats, each with its title; or what one of them is and what it loses."""
+        from painkg.exports import FOLDERS, FORMATS, about, families
 
-        with formatter.section("Formats"):
-            formatter.write_dl([(name, each.title) for name, each in FORMATS.items()])
-        with formatter.section("Folders, each with -o DIR"):
-            formatter.write_dl([(name, each.title) for name, each in FOLDERS.items()])
+        for name in ctx.meta.get("painkg.words", ()):
+            if name in FORMATS or name in FOLDERS:
+                with formatter.section(f"The format {name}"):
+                    formatter.write_dl([("is", about(name).title), ("loses", about(name).loses)])
+                return
+        for family, found in families().items():
+            with formatter.section(family.rstrip(".")):
+                formatter.write_dl([(_marked(name), each.title) for name, each in found.items()])
+        formatter.write_text(
+            "A name with / is a folder and needs -o DIR. What one loses: painkg export csv -h"
+        )
+
+
+def _marked(name: str) -> str:
+    from painkg.exports import FOLDERS
+
+    return f"{name}/" if name in FOLDERS else name
 
 
 def part(command: options.Command) -> options.Command:
@@ -99,6 +116,8 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
     painkg export html --lesson ketamine -o lesson.html
     painkg export turtle --section 3 -o synapse.ttl
     painkg export csv --query 'SELECT ?x { ?x pko:releases pain:bdnf }'
+    painkg export kgx -o kgx
+    painkg export graphml --topic glia -o glia.graphml
     painkg export site -o site
 
     """

@@ -98,7 +98,9 @@ def _mermaid(text: str) -> Iterator[Drawn]:
 
 
 def _entity(text: str) -> str:
-    return _line(text.replace("#quot;", '"').replace("_", " "))
+    """A label of Mermaid, whose entities begin with ``#``."""
+    named = re.sub(r"#([a-z]+);", r"&\1;", re.sub(r"#(\d+);", r"&#\1;", text))
+    return _line(named.replace("_", " "))
 
 
 _QUOTED = r'(?:"((?:[^"\\]|\\.)*)"|([\w.]+))'
@@ -123,7 +125,8 @@ def _dot(text: str) -> Iterator[Drawn]:
 
 def _dot_label(said: str) -> str:
     found = _LABEL.search(said)
-    return _line((found[1] or found[2] or "").replace('\\"', '"').replace("\\n", " ")) if found else ""
+    label = (found[1] or found[2] or "") if found else ""
+    return _line(re.sub(r"\\(.)", lambda each: " " if each[1] in "nlr" else each[1], label))
 
 
 def _canvas(text: str) -> Iterator[Drawn]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from xml.sax.saxutils import quoteattr
 
-from painkg import appraisal
+from painkg import appraisal, notation
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.maps.selection import Chosen
@@ -36,51 +35,32 @@ def _phrase(knowledge: Knowledge, arrow: Arrow) -> str:
 
 def mermaid(knowledge: Knowledge, chosen: Chosen) -> str:
     """A flowchart for Mermaid, as Markdown editors draw it."""
-    view = _view(knowledge, chosen)
-    names = {box.id: f"c{number}" for number, box in enumerate(view.boxes)}
-    lines = [f'    {names[box.id]}["{_plain(_label(knowledge, box.id))}"]' for box in view.boxes]
-    for arrow in view.arrows:
-        said = _plain(_phrase(knowledge, arrow))
-        lines.append(f'    {names[arrow.source]} -->|"{said}"| {names[arrow.target]}')
-    return "\n".join([f"---\ntitle: {json.dumps(chosen.title)}\n---\nflowchart LR", *lines, ""])
-
-
-def _plain(text: str) -> str:
-    return text.replace('"', "#quot;")
+    return notation.mermaid(chosen.title, *_drawn(knowledge, chosen))
 
 
 def dot(knowledge: Knowledge, chosen: Chosen) -> str:
     """A graph for Graphviz."""
-    view = _view(knowledge, chosen)
-    lines = [
-        f"  {json.dumps(box.id)} [label={json.dumps(_label(knowledge, box.id), ensure_ascii=False)}];"
-        for box in view.boxes
-    ]
-    for arrow in view.arrows:
-        head = {1: "normal", -1: "tee", 0: "empty"}[knowledge.ontology.relations[arrow.relation].sign]
-        ends = f"{json.dumps(arrow.source)} -> {json.dumps(arrow.target)}"
-        said = json.dumps(_phrase(knowledge, arrow), ensure_ascii=False)
-        lines.append(f"  {ends} [label={said}, arrowhead={head}];")
-    title = json.dumps(chosen.title, ensure_ascii=False)
-    head = f"digraph map {{\n  label={title}; rankdir=LR; node [shape=box, style=rounded];"
-    return "\n".join([head, *lines, "}", ""])
+    return notation.dot(chosen.title, *_drawn(knowledge, chosen))
 
 
 def canvas(knowledge: Knowledge, chosen: Chosen) -> str:
     """JSON Canvas 1.0, as Obsidian and others open it."""
+    return notation.canvas(*_drawn(knowledge, chosen))
+
+
+def _drawn(knowledge: Knowledge, chosen: Chosen) -> tuple[list[notation.Box], list[notation.Arrow]]:
+    """What stands where in the map, in the words of the notations."""
     view = _view(knowledge, chosen)
-    nodes = [
-        {"id": box.id, "type": "text", "text": _label(knowledge, box.id),
-         "x": round((box.x - box.width / 2) * 1.6), "y": round((box.y - box.height / 2) * 2),
-         "width": round(box.width * 1.4 + 20), "height": round(box.height + 24)}
-        for box in view.boxes
+    places = ((box.id, (box.x, box.y, box.width, box.height)) for box in view.boxes)
+    boxes = [notation.Box(id_, _label(knowledge, id_), place=place) for id_, place in places]
+    arrows = [
+        notation.Arrow(
+            each.claims[0], each.source, each.target, _phrase(knowledge, each),
+            knowledge.ontology.relations[each.relation].sign,
+        )
+        for each in view.arrows
     ]  # fmt: skip
-    edges = [
-        {"id": arrow.claims[0], "fromNode": arrow.source, "fromSide": "right", "toNode": arrow.target,
-         "toSide": "left", "toEnd": "arrow", "label": _phrase(knowledge, arrow)}
-        for arrow in view.arrows
-    ]  # fmt: skip
-    return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+    return boxes, arrows
 
 
 def cxl(knowledge: Knowledge, chosen: Chosen) -> str:

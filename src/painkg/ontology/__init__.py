@@ -56,6 +56,8 @@ def _type(name: str, triples: Triples) -> Type:
         triples.own(name, "shape"),
         triples.own(name, "as_condition") or "in {}",
         triples.own(name, "heading"),
+        triples.mappings(name),
+        triples.own(name, "bel"),
     )
 
 
@@ -77,6 +79,8 @@ def _relation(name: str, triples: Triples) -> Relation:
         mappings=triples.mappings(name),
         levels=triples.levels(name),
         qualifiers=tuple(triples.values(PKO + name, PKO + "direction_qualifier")),
+        slots=tuple((dict(triples.slots("related_to")) | dict(triples.slots(name))).items()),
+        bel=triples.own(name, "bel") or triples.own("related_to", "bel"),
     )
 
 
@@ -105,6 +109,7 @@ def _term(name: str, triples: Triples) -> Term:
         mark=triples.own(name, "mark"),
         levels=triples.levels(name),
         rung=triples.own(name, "rung"),
+        slots=triples.slots(name),
         **{flag: triples.own(name, flag) == "true" for flag in ("glosses", "details", "primary", "pooled")},
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import pyoxigraph as ox
 
 PAIN = "https://w3id.org/painkg/"
@@ -88,6 +90,15 @@ class Triples:
         words = (self.text(PKO + level, SKOS + "notation") for level in self.members("Level"))
         found = ((word, self.own(name, f"{word}_sentence")) for word in words)
         return tuple(sorted(pair for pair in found if pair[1]))
+
+    def slots(self, name: str) -> tuple[tuple[str, str], ...]:
+        """What an edge says in the Biolink model because of a name, by slot."""
+        found = ((slot, self.own(name, slot)) for slot in self._slots)
+        return tuple(pair for pair in found if pair[1])
+
+    @cached_property
+    def _slots(self) -> list[str]:
+        return sorted(self.subjects(RDFS + "subPropertyOf", PKO + "biolink_slot"))
 
     def mappings(self, name: str) -> tuple[tuple[str, str], ...]:
         """Terms elsewhere: how well they fit, and their address."""

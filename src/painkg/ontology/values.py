@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,10 @@ class Type:
     as_condition: str = "in {}"
     heading: str = ""
     """What a group of such concepts is called in a picture."""
+    mappings: tuple[tuple[str, str], ...] = ()
+    """Terms elsewhere: how well they fit, and their address."""
+    bel: str = ""
+    """What such a concept is in the Biological Expression Language; empty as in the type above."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,10 @@ class Relation:
     """The sentence at the reading levels that have one of their own."""
     qualifiers: tuple[str, ...] = ()
     """With one of these words an edge elsewhere means this relation, though its predicate is broader."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """What an edge of it says in the Biolink model, by slot."""
+    bel: str = ""
+    """Its word in the Biological Expression Language."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,8 @@ class Term:
     pooled: bool = False
     rung: str = ""
     """Of a species or a kind of study: how near to people it comes."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """Of a status: what an edge of it says in the Biolink model, by slot."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,13 @@ class Ontology:
     def ancestors(self, name: str) -> frozenset[str]:
         """The type itself and every type above it."""
         return self._ancestors.get(name, frozenset())
+
+    def inherited(self, name: str, said: Callable[[Type], str]) -> str:
+        """What a type says, or else the nearest type above it that says anything."""
+        level = [self.types[name]]
+        while level and not any(map(said, level)):
+            level = [self.types[parent] for type_ in level for parent in type_.parents]
+        return next(filter(None, map(said, level)), "")
 
     def fits(self, name: str, wanted: str) -> bool:
         """Tell whether a concept of one type may stand where another is wanted."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from painkg.errors import PainkgError
 
-MANIFEST = "painkg-site.txt"
+MANIFEST = "painkg-files.txt"
 """The list of what is in the folder: only a folder that holds nothing else is ever replaced."""
 
 
