@@ -52,9 +52,7 @@ class Result:
         return graph.of_claims(self.knowledge, self.claims())
 
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        more = f"<p>… and {len(rows) - _SHOWN} more.</p>" if len(rows) > _SHOWN else ""
-        return f"<p>{escape(self.title)}</p>{_table(rows[:_SHOWN])}{more}"
+        return shown(self.title, self.rows())
 
 
 @dataclass(frozen=True)
@@ -71,6 +69,12 @@ class Listing(Result, Sequence[Item], Generic[Item]):
 
     def __getitem__(self, index: Any) -> Any:
         return self.items[index]
+
+
+def shown(title: str, rows: list[Row]) -> str:
+    """A sentence and a table for a notebook, with everything escaped."""
+    more = f"<p>… and {len(rows) - _SHOWN} more.</p>" if len(rows) > _SHOWN else ""
+    return f"<p>{escape(title)}</p>{_table(rows[:_SHOWN])}{more}"
 
 
 def _table(rows: list[Row]) -> str:
@@ -91,13 +95,12 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
 
 
+SAID = ("sentence", "status", "confidence", "sources", "claim")
+"""What a row tells of a claim."""
+
+
 def said(knowledge: Knowledge, claim: Claim) -> Row:
     """What a row tells of a claim: sentence, status, confidence, sources, id."""
     found = appraisal.appraise(knowledge, claim)
-    return {
-        "sentence": wording.sentence(knowledge, claim, found.status),
-        "status": found.status,
-        "confidence": found.confidence,
-        "sources": wording.sources(knowledge, claim),
-        "claim": claim.id,
-    }
+    sentence, sources = wording.sentence(knowledge, claim, found.status), wording.sources(knowledge, claim)
+    return dict(zip(SAID, (sentence, found.status, found.confidence, sources, claim.id), strict=True))
