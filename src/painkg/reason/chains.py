@@ -69,9 +69,13 @@ class Chain:
     @property
     def line(self) -> str:
         """The concepts by label, with an arrow for more of the next and a bar for less of it."""
-        labels = {id_: self.knowledge.concepts[id_].label for id_ in self.concepts}
-        arrows = (f" {'⊣' if step.sign < 0 else '→'} {labels[step.target]}" for step in self.steps)
-        return labels[self.steps[0].source] + "".join(arrows)
+        return self._label(self.steps[0].source) + "".join(map(self._onwards, self.steps))
+
+    def _label(self, id_: str) -> str:
+        return self.knowledge.concepts[id_].label
+
+    def _onwards(self, step: Step) -> str:
+        return f" {'⊣' if step.sign < 0 else '→'} {self._label(step.target)}"
 
     @property
     def title(self) -> str:
@@ -90,7 +94,13 @@ class Chain:
         ]
 
     def _repr_html_(self) -> str:
-        return results.shown(self.title, self.rows())
+        told = ("sentence", "status", "confidence", "sources", "against")
+        rows = [
+            {"step": self._label(step.source) + self._onwards(step)}
+            | {name: row[name] if step.claim or name != "sentence" else step.relation for name in told}
+            for step, row in zip(self.steps, self.rows(), strict=True)
+        ]
+        return results.shown(self.title, rows)
 
 
 def chain(knowledge: Knowledge, path: Path) -> Chain:

@@ -54,6 +54,9 @@ class Result:
     def _repr_html_(self) -> str:
         return shown(self.title, self.rows())
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.title)  # the rest would fill the notebook's file, beside the table
+
 
 @dataclass(frozen=True)
 class Listing(Result, Sequence[Item], Generic[Item]):
