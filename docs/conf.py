@@ -1,4 +1,4 @@
-"""How the pages are built: ``sphinx-build -W -c docs . OUT``, from the root, so that links hold on the web too."""
+"""How the pages are built: ``sphinx-build -W -c docs . OUT``, from the root, as the links in them are."""
 
 from __future__ import annotations
 
