@@ -18,6 +18,8 @@ Row = dict[str, Any]
 Item = TypeVar("Item")
 _SHOWN = 50
 """So many rows a notebook shows."""
+_LEFT = ' style="text-align:left"'
+"""Jupyter sets cells to the right, which is for numbers."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,14 @@ def shown(title: str, rows: list[Row]) -> str:
 def _table(rows: list[Row]) -> str:
     if not rows:
         return ""
-    head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
+    head = "".join(f"<th{_LEFT}>{escape(name)}</th>" for name in rows[0])
     body = "".join(f"<tr>{''.join(_cell(value) for value in row.values())}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(value: Any) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return f"<td>{escape('' if text is None else str(text))}</td>"
+    return f"<td{_LEFT}>{escape('' if text is None else str(text))}</td>"
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:
