@@ -69,11 +69,10 @@ class Chapter:
     articles: tuple[ConceptText, ...]
 
 
-def claims(knowledge: Knowledge, some: Iterable[Claim] | None = None) -> dict[str, ClaimText]:
-    """Every claim, or some claims, in words, by their ids: what stands firmest first."""
+def claims(knowledge: Knowledge) -> dict[str, ClaimText]:
+    """Every claim in words, by its id: what stands firmest first."""
     numbers = reference_numbers(knowledge)
-    wanted = knowledge.claims.values() if some is None else some
-    texts = [_claim(knowledge, claim, numbers) for claim in wanted]
+    texts = [_claim(knowledge, claim, numbers) for claim in knowledge.claims.values()]
     texts.sort(key=lambda text: (text.status.order, -text.weighed.confidence, text.sentence, text.claim.id))
     return {text.claim.id: text for text in texts}
 

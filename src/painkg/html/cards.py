@@ -12,9 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from painkg import answers, appraisal, wording
 from painkg.html import articles, files
 from painkg.html.page import Page
-from painkg.model import Claim, Concept, Knowledge
+from painkg.model import Claim, Concept, Evidence, Knowledge
 
 FOLDER = files.FOLDER.parent / "cards"
 SHOWN = 8
@@ -24,36 +25,36 @@ HEIGHT = 620
 
 
 def concept(knowledge: Knowledge, found: Concept) -> str:
-    """What a concept is, and the firmest claims about it."""
-    about = articles.claims(knowledge, knowledge.claims_about(found.id))
-    type_ = knowledge.type_of(found)
+    """What a concept is, and the most confident claims about it."""
+    card, type_ = answers.concept(knowledge, found), knowledge.type_of(found)
     colour = type_.colour if files.is_colour(type_.colour) else ""
-    shown = list(about.values())[:SHOWN]
-    return _card("concept", concept=found, type=type_, colour=colour, claims=shown, total=len(about))
+    return _card("concept", knowledge, c=card, type=type_.label, colour=colour, shown=SHOWN)
 
 
 def claim(knowledge: Knowledge, found: Claim) -> str:
     """A claim as a sentence, its evidence on either side, and how its confidence came about."""
-    text = articles.claims(knowledge, [found])[found.id]
-    links = {each.reference: _link(knowledge, each.reference) for each in found.evidence}
-    return _card("claim", c=text, links=links)
+    working = appraisal.appraise(knowledge, found).working()
+    sources = [_source(knowledge, each) for each in found.evidence]
+    return _card("claim", knowledge, c=answers.claim(knowledge, found), sources=sources, working=working)
 
 
 def frame(part: Knowledge) -> str:
     """The explorer of a part in a sandboxed frame, with nothing to load."""
     title = part.cut.title if part.cut else "The whole graph"
-    return _card("frame", title=f"{title}: explorer", page=Page(part, "en").text(), height=HEIGHT)
+    return _card("frame", part, title=f"{title}: explorer", page=Page(part, "en").text(), height=HEIGHT)
 
 
-def _link(knowledge: Knowledge, key: str) -> str:
-    """Where a source can be read, if it is on the web."""
-    links = map(articles.web, knowledge.references[key].links.values())
-    return next(filter(None, links), "")
+def _source(knowledge: Knowledge, evidence: Evidence) -> dict[str, Any]:
+    """A source as a text cites it, and where it can be read if it is on the web."""
+    reference = knowledge.references[evidence.reference]
+    links = filter(None, map(articles.web, reference.links.values()))
+    cited = wording.citation(reference)
+    return {"cited": cited, "link": next(links, ""), "retracted": reference.retracted}
 
 
-def _card(name: str, **values: Any) -> str:
+def _card(name: str, knowledge: Knowledge, **values: Any) -> str:
     pages = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     style = Markup((FOLDER / "card.css").read_text("utf-8"))  # noqa: S704 - our own file
-    return pages.get_template(f"{name}.html").render(style=style, **values)
+    return pages.get_template(f"{name}.html").render(style=style, term=knowledge.ontology.term, **values)
