@@ -35,7 +35,7 @@ MODULES = [
 
 
 COMMANDS = list(dict.fromkeys(each for text in DOCUMENTS.values() for each in commands(text)))
-SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ")
+SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ", "export ", "oxigraph serve ")
 """Lines of the shell that are no command of ours: the tests' own installation, and what another test runs."""
 GIVEN = {
     "handout.txt": "Ketamine blocks the NMDA receptor. Sympathectomy helps in CRPS.",

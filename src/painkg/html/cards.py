@@ -27,8 +27,7 @@ HEIGHT = 620
 def concept(knowledge: Knowledge, found: Concept) -> str:
     """What a concept is, and the most confident claims about it."""
     card, type_ = answers.concept(knowledge, found), knowledge.type_of(found)
-    colour = type_.colour if files.is_colour(type_.colour) else ""
-    return _card("concept", knowledge, c=card, type=type_.label, colour=colour, shown=SHOWN)
+    return _card("concept", knowledge, c=card, type=type_.label, colour=type_.colour, shown=SHOWN)
 
 
 def claim(knowledge: Knowledge, found: Claim) -> str:

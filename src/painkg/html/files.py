@@ -39,14 +39,9 @@ def script() -> str:
 
 def style(types: Mapping[str, Type]) -> str:
     """The style sheet, with the colours of the ontology's types."""
-    fit = [name for name in types if name.isidentifier() and is_colour(types[name].colour)]
+    fit = [name for name in types if name.isidentifier() and _COLOUR.fullmatch(types[name].colour)]
     rules = "".join(f".t-{name}{{--t:{types[name].colour}}}\n" for name in fit)
     return (FOLDER / "explorer.css").read_text("utf-8") + rules
-
-
-def is_colour(text: str) -> bool:
-    """Whether a text is a colour as the ontology writes them, and nothing that a style could hide in."""
-    return bool(_COLOUR.fullmatch(text))
 
 
 def safe_json(value: Any) -> str:
