@@ -14,6 +14,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from pytest import MonkeyPatch
+
+from painkg import api
+
 _VIRTUOSO = """[Database]
 DatabaseFile = {home}/v.db
 ErrorLogFile = {home}/v.log
@@ -117,9 +121,14 @@ def serves(line: str, folder: Path) -> None:
         pass
 
 
+SHOWN = {"http://127.0.0.1:7878": oxigraph, "http://127.0.0.1:8890": virtuoso}
+"""Where the documents say that a server listens."""
+
+
 def shown(line: str, folder: Path) -> AbstractContextManager[str]:
     """A command that a document shows, with a server of ours where it names one."""
-    return _substituted(line, folder) if "127.0.0.1:7878" in line else nullcontext(line)
+    place = next((place for place in SHOWN if place in line), "")
+    return _substituted(line, place, folder) if place else nullcontext(line)
 
 
 def files_for(folder: Path) -> None:
@@ -132,6 +141,11 @@ def files_for(folder: Path) -> None:
 
 
 @contextmanager
-def _substituted(line: str, folder: Path) -> Iterator[str]:
-    with oxigraph(folder) as found:
-        yield line.replace("http://127.0.0.1:7878", found.query.removesuffix("/query"))
+def _substituted(line: str, place: str, folder: Path) -> Iterator[str]:
+    """The server that stands at a place, with the graph in it where the command asks for something."""
+    with SHOWN[place](folder) as found, MonkeyPatch.context() as patch:
+        patch.setenv("PAINKG_USER", found.user)
+        patch.setenv("PAINKG_PASSWORD", found.password)
+        if "--graph" in line:
+            api.load().publish(found.store)
+        yield line.replace(place, found.query.rpartition("/")[0])

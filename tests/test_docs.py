@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import json
 import pkgutil
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 import painkg
 import servers
+from documents import DOCUMENTS, ROOT, blocks, commands, lines, with_blocks
+from painkg import asking, curation, lessons, ontology, parts, source
 from painkg.cli import main
+from painkg.model import Knowledge
+from painkg.sparql import questions
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SETUP = ("python3 -m venv", "python3 tests/run.py", "eval ")
+README = DOCUMENTS["README.md"]
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(painkg.__path__, "painkg.")
@@ -28,18 +34,9 @@ MODULES = [
 ]
 
 
-def shown(text: str) -> list[str]:
-    """Every painkg command in code blocks and code spans of a document, each with an argument."""
-    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).splitlines()
-    spans = re.findall(r"`(painkg [^`]+)`", text)
-    commands = [line.strip() for line in (*blocks, *spans) if line.strip().startswith("painkg ")]
-    return list(dict.fromkeys(c for c in commands if not set(c.split()) & {"COMMAND", "CONCEPT", "ID"}))
-
-
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/teaching.md")
-COMMANDS = list(
-    dict.fromkeys(c for name in DOCUMENTS for c in shown((ROOT / name).read_text(encoding="utf-8")))
-)
+COMMANDS = list(dict.fromkeys(each for text in DOCUMENTS.values() for each in commands(text)))
+SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ", "export ", "oxigraph serve ")
+"""Lines of the shell that are no command of ours: the tests' own installation, and what another test runs."""
 GIVEN = {
     "handout.txt": "Ketamine blocks the NMDA receptor. Sympathectomy helps in CRPS.",
     "map.csv": "microglia,releases,BDNF\nBDNF,raises,KCC2\n",
@@ -78,36 +75,136 @@ def test_readme_begins_with_two_commands() -> None:
     assert f"exec {second}" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
-def test_the_python_in_readme_runs() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    lines = [line.split("   #")[0] for line in code.splitlines() if line]
+def test_every_line_of_the_shell_is_known() -> None:
+    known = ("painkg ", *SETUP)
+    found = [line for text in DOCUMENTS.values() for line in lines(text)]
+    assert len(found) > 40 and [line for line in found if not line.startswith(known)] == []
+
+
+@pytest.mark.parametrize("name", with_blocks("python"))
+def test_the_python_in_the_documents_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value that a line shows is something; what comes later knows what came before."""
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    exec("\n".join(lines[:2]), names)  # noqa: S102
-    for line in lines[2:]:
-        assert eval(line, names), line  # noqa: S307
+    for node in ast.parse("\n".join(blocks(DOCUMENTS[name], "python"))).body:
+        if isinstance(node, ast.Expr):
+            value = eval(ast.unparse(node), names)  # noqa: S307
+            assert len(value) if hasattr(value, "__len__") else value, ast.unparse(node)
+        else:
+            exec(ast.unparse(node), names)  # noqa: S102
 
 
-def test_the_notebooks_run_and_carry_no_output(capsys: pytest.CaptureFixture[str]) -> None:
-    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    assert notebooks
-    for notebook in notebooks:
-        cells = [
-            c for c in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"
-        ]
-        names: dict[str, object] = {}
-        for cell in cells:
-            assert cell["outputs"] == [] and cell["execution_count"] is None
-            exec("".join(cell["source"]), names)  # noqa: S102
-    assert "disputed" in capsys.readouterr().out
+SPARQL = [(name, text) for name in with_blocks("sparql") for text in blocks(DOCUMENTS[name], "sparql")]
+
+
+@pytest.mark.parametrize(("name", "text"), SPARQL)
+def test_the_sparql_in_the_documents_answers(name: str, text: str, tmp_path: Path) -> None:
+    graph = painkg.load()
+    if text.startswith("# "):  # a named question, with its parameters
+        (tmp_path / "shown.rq").write_text(text, encoding="utf-8")
+        question = questions.read(tmp_path / "shown.rq")
+        given = {each.name: each.default for each in question.parameters}
+        text = asking.text(question, given, ontology.load(), lambda: graph.knowledge)
+    assert graph.query(text).rows, name
+
+
+def _ontology(text: str, folder: Path) -> ontology.Ontology:
+    """The ontology with the stanzas that a document shows."""
+    file = folder / "painkg.ttl"
+    shown = "\n".join(blocks(text, "turtle"))
+    file.write_text(source.ONTOLOGY.read_text(encoding="utf-8") + shown, encoding="utf-8")
+    return ontology.load(file)
+
+
+@pytest.mark.parametrize("name", with_blocks("turtle"))
+def test_the_turtle_in_the_documents_is_read(name: str, tmp_path: Path) -> None:
+    found = _ontology(DOCUMENTS[name], tmp_path)
+    for kind, known, held in (
+        ("owl:Class", found.concept_types, ontology.load().types),
+        ("owl:ObjectProperty ; rdfs:subPropertyOf", found.relations, ontology.load().relations),
+    ):
+        shown = re.findall(
+            rf"^pko:(\w+) a {kind}", "\n".join(blocks(DOCUMENTS[name], "turtle")), re.MULTILINE
+        )
+        assert shown and set(shown) <= set(known) and not set(shown) & set(held)
+
+
+KEY = {"subject": "claims", "key": "references", "type": "concepts", "claims": "steps"}
+"""By which of its fields a record that is shown alone is known."""
+
+
+def _records(text: str) -> dict[str, list[dict[str, Any]]]:
+    """The records in the YAML blocks of a document by their kind; the head of a lesson too."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for block in blocks(text, "yaml"):
+        content = yaml.load(block, yaml.BaseLoader)  # noqa: S506 - the safe loader, all text
+        if isinstance(content, dict) and "title" in content:
+            content = {"head": [content]}
+        elif isinstance(content, list):
+            (kind,) = {KEY[next(field for field in KEY if field in each)] for each in content}
+            content = {kind: content}
+        for kind, records in content.items():
+            found.setdefault(kind, []).extend(records)
+    return found
+
+
+def _context(shown: dict[str, list[dict[str, Any]]], knowledge: Knowledge) -> dict[str, Any]:
+    """What the records that are shown name and do not hold, as the shipped graph has it."""
+    claims, concepts = shown.get("claims", []), shown.get("concepts", [])
+    own = {each["id"] for each in concepts}
+    named = {each[field] for each in claims for field in ENDS if field in each}
+    named |= {id_ for each in concepts for field in parts.UPWARDS for id_ in each.get(field, [])}
+    cited = {each["reference"] for claim in claims for each in claim["evidence"]}
+    cited -= {each["key"] for each in shown.get("references", [])}
+    plain = [
+        {"id": c.id, "label": c.label, "type": c.type, "definition": c.definition, "gloss": c.gloss}
+        for c in (knowledge.concept(id_) for id_ in sorted(named - own))
+    ]
+    fields = ("key", "authors", "year", "title", "journal", "pmid", "doi")
+    papers = [
+        {field: str(value) for field in fields if (value := getattr(knowledge.references[key], field))}
+        for key in sorted(cited)
+    ]
+    return {kind: found for kind, found in (("concepts", plain), ("references", papers)) if found}
+
+
+HEAD = {"title": "A title", "audience": "students", "minutes": "9", "summary": "A text."}
+ENDS = ("subject", "object", "where", "condition")
+
+
+@pytest.mark.parametrize("name", with_blocks("yaml"))
+def test_the_records_in_the_documents_pass_the_checker(
+    name: str, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    """The records of a document stand in one data folder, with what they name from the shipped one."""
+    shown = _records(DOCUMENTS[name])
+    records = {kind: found for kind, found in shown.items() if kind in ("concepts", "claims", "references")}
+    shutil.copy(source.DATA / "identifiers.tsv", tmp_path)
+    for file, content in (("shown", records), ("context", _context(shown, knowledge))):
+        if content:  # JSON is YAML
+            (tmp_path / f"{file}.yaml").write_text(json.dumps(content), encoding="utf-8")
+    schema = _ontology(DOCUMENTS[name], tmp_path)
+    if records:
+        assert [str(each) for each in curation.examine(tmp_path, schema)[1]] == []
+    if steps := shown.get("steps"):
+        head = shown.get(
+            "head", [dict.fromkeys(("title", "audience", "summary"), "A text.") | {"minutes": "9"}]
+        )
+        lesson = {**head[0], "steps": (steps * 6)[:6]}
+        (tmp_path / "lessons").mkdir()
+        (tmp_path / "lessons" / "shown.yaml").write_text(json.dumps(lesson), encoding="utf-8")
+        assert len(lessons.load(tmp_path, knowledge)["shown"].steps) == 6
+    assert records or steps
 
 
 def test_every_dependency_has_its_sentence() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    tested = ("shacl", "server", "teach", "zst")
+    tested = ("shacl", "server", "teach", "zst", "notebooks", "docs")
     needed = [*project["dependencies"], *(each for name in tested for each in extras[name])]
     table = README.split("## What each dependency is for")[1].split("##")[0]
-    missing = [name for name in (re.split("[>=<]", each)[0] for each in needed) if name not in table]
+    names = [re.split("[>=<]", each)[0] for each in needed if not each.startswith("painkg[")]
+    missing = [name for name in names if name not in table]
     assert missing == []
 
 

@@ -15,7 +15,7 @@ from conftest import GOLDEN, SAMPLE
 from painkg import api, asking, ontology, source, sparql
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError, UnknownNameError
-from painkg.sparql import index, questions, results
+from painkg.sparql import questions, results
 
 NAMES = list(questions.every())
 SHOWN = 25
@@ -79,14 +79,6 @@ def test_rows_come_in_one_order_and_once(shipped: api.Painkg, name: str) -> None
 def test_what_is_left_open_matches_anything(shipped: api.Painkg, name: str) -> None:
     optional = [p for p in questions.load(name).parameters if not p.default]
     assert all(p.meaning.partition("left out, ")[2] for p in optional)
-
-
-def test_the_index_page_is_what_the_questions_say(update: bool) -> None:
-    file = Path(__file__).parents[1] / "docs" / "questions.md"
-    if update:
-        file.write_text(index.page(), encoding="utf-8")
-    assert index.page() == file.read_text(encoding="utf-8")
-    assert len(questions.federated()) >= 3 and "SERVICE <https://query.wikidata.org/sparql>" in index.page()
 
 
 @pytest.mark.parametrize("name", list(questions.federated()))

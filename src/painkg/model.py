@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
@@ -16,8 +16,16 @@ from painkg.errors import UnknownNameError
 from painkg.ontology import PAIN, Ontology, Relation, Type
 
 
+class Shown:
+    """What shows itself in a notebook, where whoever opened the graph has said how; no field of a record."""
+
+    def _repr_html_(self) -> str | None:
+        card: Callable[[], str] | None = self.__dict__.get("_card")
+        return card() if card else None
+
+
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class Record(Shown):
     """Anything that a curator writes; knows the file and line it was written in."""
 
     path: str = field(default="", compare=False)
@@ -172,8 +180,8 @@ class Cut:
     """The name of the lesson that it was cut for, if it was one."""
 
 
-@dataclass(frozen=True)
-class Knowledge:
+@dataclass(frozen=True, repr=False)
+class Knowledge(Shown):
     """Everything curated, together with the ontology that it is written in."""
 
     ontology: Ontology
@@ -186,6 +194,10 @@ class Knowledge:
     """Ids of records that are in error and left out: known to exist, not to be relied on."""
     cut: Cut | None = None
     """Of a part: what it was cut from. Where a thing stands in the picture is known from the whole."""
+
+    def __repr__(self) -> str:
+        title = f"{self.cut.title}: " if self.cut else ""
+        return f"<{title}{len(self.concepts)} concepts, {len(self.claims)} claims>"
 
     def concept(self, id_: str) -> Concept:
         """The concept with this id."""

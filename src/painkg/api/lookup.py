@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from painkg import answers, snapshot, wording
+from painkg.api import shown
 from painkg.inquiry import Inquiry
 from painkg.model import Claim, Concept, Knowledge
 from painkg.search import find, resolve, resolve_claim
@@ -39,11 +40,11 @@ class Lookup(Inquiry):
         >>> painkg.load().concept("UBERON:0001897").label
         'thalamus'
         """
-        return resolve(self.knowledge, name)
+        return shown.concept(self.knowledge, resolve(self.knowledge, name))
 
     def claim(self, code: str) -> Claim:
         """The claim with this id; its first letters are enough."""
-        return resolve_claim(self.knowledge, code)
+        return shown.claim(self.knowledge, resolve_claim(self.knowledge, code))
 
     def search(self, text: str, limit: int = 10) -> list[dict[str, Any]]:
         """Concepts by any name, typos forgiven: ``[{id, label, type, score, matched}]``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from painkg import parts
+from painkg.api import shown
 from painkg.api.teaching import Teaching
 from painkg.model import Knowledge
 from painkg.ontology import PAIN
@@ -21,22 +22,22 @@ class Portions(Teaching):
         >>> len(painkg.load().around("kcc2").claims) >= len(painkg.load().knowledge.claims_about("kcc2"))
         True
         """
-        return parts.around(self.knowledge, self.concept(name).id, hops)
+        return shown.part(parts.around(self.knowledge, self.concept(name).id, hops))
 
     def section(self, name: str) -> Knowledge:
         """What a section of the source page speaks of; named by id, title or number."""
-        return parts.section(self.knowledge, name)
+        return shown.part(parts.section(self.knowledge, name))
 
     def topic(self, name: str) -> Knowledge:
         """What belongs to a topic of the ontology; named by id, title or number."""
-        return parts.topic(self.knowledge, name)
+        return shown.part(parts.topic(self.knowledge, name))
 
     def between(self, source: str, target: str) -> Knowledge:
         """The best causal paths from one concept to another, as a knowledge of its own."""
         from painkg.maps import selection
 
         chosen = selection.path(self.knowledge, self.concept(source).id, self.concept(target).id)
-        return parts.of_claims(self.knowledge, chosen.claims, chosen.title)
+        return shown.part(parts.of_claims(self.knowledge, chosen.claims, chosen.title))
 
     def taught(self, lesson: str) -> Knowledge:
         """What a lesson shows, as a knowledge of its own."""
@@ -44,8 +45,10 @@ class Portions(Teaching):
 
         found = lessons.named(self.lessons, lesson)
         part = parts.of_claims(self.knowledge, found.claims, found.title)
-        return replace(part, cut=part.cut and replace(part.cut, lesson=lesson))
+        return shown.part(replace(part, cut=part.cut and replace(part.cut, lesson=lesson)))
 
     def answer(self, query: str, title: str = "") -> Knowledge:
         """The concepts and claims in the answer of a query, with every claim between two of the concepts."""
-        return parts.named(self.knowledge, self.query(query).names(PAIN), title or "Answer of a query")
+        return shown.part(
+            parts.named(self.knowledge, self.query(query).names(PAIN), title or "Answer of a query")
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 
 from painkg import appraisal, grounds
 from painkg.model import Claim, Evidence, Knowledge
+from painkg.reason import results
 from painkg.reason.paths import Path
 
 EVERY = "any"
@@ -41,6 +42,7 @@ class Step:
 class Chain:
     """A path, step by step; ``strength`` is how sure its weakest claim is."""
 
+    knowledge: Knowledge = field(repr=False, compare=False)
     steps: tuple[Step, ...]
     strength: float
     weakest: Claim
@@ -64,6 +66,42 @@ class Chain:
         """The concepts that it passes, in order."""
         return (self.steps[0].source, *(step.target for step in self.steps))
 
+    @property
+    def line(self) -> str:
+        """The concepts by label, with an arrow for more of the next and a bar for less of it."""
+        return self._label(self.steps[0].source) + "".join(map(self._onwards, self.steps))
+
+    def _label(self, id_: str) -> str:
+        return self.knowledge.concepts[id_].label
+
+    def _onwards(self, step: Step) -> str:
+        return f" {'⊣' if step.sign < 0 else '→'} {self._label(step.target)}"
+
+    @property
+    def title(self) -> str:
+        """The path in a line, what it comes to, and how sure its weakest claim is."""
+        sign = "more leads to more" if self.sign > 0 else "more leads to less"
+        return f"{self.line}: {sign}; weakest link {self.strength:.2f} ({self.weakest.id})"
+
+    def rows(self) -> list[results.Row]:
+        """A row a step: from where to where, with which sign, and what the claim says."""
+        return [
+            {"from": step.source, "to": step.target, "step": "+" if step.sign > 0 else "-"}
+            | {"inferred": step.claim is None, "relation": step.relation}
+            | (results.said(self.knowledge, step.claim) if step.claim else dict.fromkeys(results.SAID))
+            | {"against": [each.finding for each in step.against]}
+            for step in self.steps
+        ]
+
+    def _repr_html_(self) -> str:
+        told = ("sentence", "status", "confidence", "sources", "against")
+        rows = [
+            {"step": self._label(step.source) + self._onwards(step)}
+            | {name: row[name] if step.claim or name != "sentence" else step.relation for name in told}
+            for step, row in zip(self.steps, self.rows(), strict=True)
+        ]
+        return results.shown(self.title, rows)
+
 
 def chain(knowledge: Knowledge, path: Path) -> Chain:
     """A path of the network with its claims."""
@@ -73,7 +111,7 @@ def chain(knowledge: Knowledge, path: Path) -> Chain:
     phases = {claim.phase for claim in claims} - {"", EVERY}
     named = tuple(word for word in knowledge.ontology.vocabularies["phase"] if word in phases)
     weakest = knowledge.claims[path.network.claims[path.weakest]]
-    return Chain(steps, path.strength, weakest, people, named)
+    return Chain(knowledge, steps, path.strength, weakest, people, named)
 
 
 def _step(knowledge: Knowledge, path: Path, edge: int) -> Step:

@@ -22,7 +22,7 @@ from painkg.reason.chains import Chain, chain
 from painkg.reason.network import Network
 from painkg.reason.paths import Path
 from painkg.reason.reach import Reach
-from painkg.reason.results import Result, Row, distinct, said
+from painkg.reason.results import Result, Row, distinct
 
 DAMPING = 0.8
 """What every further step leaves of an influence."""
@@ -70,24 +70,14 @@ class Explanation(Result):
     def rows(self) -> list[Row]:
         """A row a step, the best path first."""
         return [
-            {"path": number, "sign": "+" if way.sign > 0 else "-", "from": step.source, "to": step.target}
-            | {
-                "hypothesis": way in self.hypotheses,
-                "inferred": step.claim is None,
-                "relation": step.relation,
-            }
-            | (said(self.knowledge, step.claim) if step.claim else dict.fromkeys(_TOLD))
-            | {"against": [each.finding for each in step.against]}
+            {"path": number, "sign": "+" if way.sign > 0 else "-", "hypothesis": way in self.hypotheses} | row
             for number, way in enumerate((*self.paths, *self.hypotheses), 1)
-            for step in way.steps
+            for row in way.rows()
         ]
 
     def claims(self) -> list[Claim]:
         """The claims on the paths."""
         return distinct(claim for way in (*self.paths, *self.hypotheses) for claim in way.claims)
-
-
-_TOLD = ("sentence", "status", "confidence", "sources", "claim")
 
 
 def explain(

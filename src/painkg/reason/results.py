@@ -18,6 +18,8 @@ Row = dict[str, Any]
 Item = TypeVar("Item")
 _SHOWN = 50
 """So many rows a notebook shows."""
+_LEFT = ' style="text-align:left"'
+"""Jupyter sets cells to the right, which is for numbers."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ class Result:
         return graph.of_claims(self.knowledge, self.claims())
 
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        more = f"<p>… and {len(rows) - _SHOWN} more.</p>" if len(rows) > _SHOWN else ""
-        return f"<p>{escape(self.title)}</p>{_table(rows[:_SHOWN])}{more}"
+        return shown(self.title, self.rows())
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.title)  # the rest would fill the notebook's file, beside the table
 
 
 @dataclass(frozen=True)
@@ -73,17 +76,23 @@ class Listing(Result, Sequence[Item], Generic[Item]):
         return self.items[index]
 
 
+def shown(title: str, rows: list[Row]) -> str:
+    """A sentence and a table for a notebook, with everything escaped."""
+    more = f"<p>… and {len(rows) - _SHOWN} more.</p>" if len(rows) > _SHOWN else ""
+    return f"<p>{escape(title)}</p>{_table(rows[:_SHOWN])}{more}"
+
+
 def _table(rows: list[Row]) -> str:
     if not rows:
         return ""
-    head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
+    head = "".join(f"<th{_LEFT}>{escape(name)}</th>" for name in rows[0])
     body = "".join(f"<tr>{''.join(_cell(value) for value in row.values())}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(value: Any) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return f"<td>{escape('' if text is None else str(text))}</td>"
+    return f"<td{_LEFT}>{escape('' if text is None else str(text))}</td>"
 
 
 def distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -91,13 +100,12 @@ def distinct(claims: Iterable[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
 
 
+SAID = ("sentence", "status", "confidence", "sources", "claim")
+"""What a row tells of a claim."""
+
+
 def said(knowledge: Knowledge, claim: Claim) -> Row:
     """What a row tells of a claim: sentence, status, confidence, sources, id."""
     found = appraisal.appraise(knowledge, claim)
-    return {
-        "sentence": wording.sentence(knowledge, claim, found.status),
-        "status": found.status,
-        "confidence": found.confidence,
-        "sources": wording.sources(knowledge, claim),
-        "claim": claim.id,
-    }
+    sentence, sources = wording.sentence(knowledge, claim, found.status), wording.sources(knowledge, claim)
+    return dict(zip(SAID, (sentence, found.status, found.confidence, sources, claim.id), strict=True))

@@ -48,16 +48,13 @@ def _looked_at(found: Explanation) -> Iterator[str]:
 
 def _chain(knowledge: Knowledge, way: Chain) -> str:
     """A path in a line: its sign, how strong, by which concepts."""
-    arrows = "".join(
-        f" {'⊣' if step.sign < 0 else '→'} {knowledge.concepts[step.target].label}" for step in way.steps
-    )
     claims = len(way.claims)
     seen = f"{way.people} of {claims} claims looked at in people" if claims > 1 else ""
     phases = [knowledge.ontology.term("phase", word).label for word in way.phases]
     mixed = f"seen in different phases: {', '.join(phases)}" if len(phases) > 1 else ""
     weakest = f"weakest link {way.strength:.2f} ({way.weakest.id})"
     head = f"{_SIGNS[way.sign]}  {'; '.join(filter(None, (weakest, seen, mixed)))}"
-    return f"{head}\n{wrapped(knowledge.concepts[way.steps[0].source].label + arrows)}"
+    return f"{head}\n{wrapped(way.line)}"
 
 
 def _steps(knowledge: Knowledge, way: Chain) -> Iterator[str]:

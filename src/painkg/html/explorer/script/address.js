@@ -6,17 +6,19 @@ let last = null; // the fragment that was read last
 const address = parts => "#" + Object.entries({ ...parts, ...settings() }).filter(([, value]) => value)
   .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/")}`).join("&");
 
+const here = () => location.href.replace(/#.*/s, "");
+
 function go(parts) {
   const next = address(parts);
   if (next === location.hash || (next === "#" && !location.hash)) read();
-  else if (next === "#") { history.pushState(null, "", location.pathname + location.search); read(); }
+  else if (next === "#") { history.pushState(null, "", here()); read(); }
   else { location.hash = next; read(); }
 }
 
 // A filter or a reading level is no place to come back to: it changes the address where it stands.
 function restate() {
   const next = address(place());
-  history.replaceState(null, "", next === "#" ? location.pathname + location.search : next);
+  history.replaceState(null, "", here() + (next === "#" ? "" : next));
   last = location.hash;
   relink();
 }
@@ -74,4 +76,17 @@ const keep = () => state.view === "lesson" ? { lesson: toStep(state.taught) }
 
 function relink() {
   $$("nav a").forEach(link => { link.href = address(link.dataset.view ? { view: link.dataset.view } : { lesson: `${link.dataset.lesson}/1` }); });
+}
+
+// In a notebook the page stands in a frame that has no address of its own (srcdoc): there a fragment
+// would lead to the notebook's, and a source would open inside the frame.
+if (location.protocol === "about:") {
+  $("#share").hidden = true;
+  addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented) return;
+    const href = link.getAttribute("href");
+    if (href.startsWith("#")) { event.preventDefault(); location.hash = href; }
+    else link.setAttribute("target", "_blank");
+  });
 }
