@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from painkg import answers, appraisal, wording
 from painkg.html import articles, files
+from painkg.html.guides import Guides
 from painkg.html.page import Page
 from painkg.model import Claim, Concept, Evidence, Knowledge
 
@@ -40,7 +41,9 @@ def claim(knowledge: Knowledge, found: Claim) -> str:
 def frame(part: Knowledge) -> str:
     """The explorer of a part in a sandboxed frame, with nothing to load."""
     title = part.cut.title if part.cut else "The whole graph"
-    return _card("frame", part, title=f"{title}: explorer", page=Page(part, "en").text(), height=HEIGHT)
+    return _card(
+        "frame", part, title=f"{title}: explorer", page=Page(part, "en", Guides(), "").text(), height=HEIGHT
+    )
 
 
 def _source(knowledge: Knowledge, evidence: Evidence) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from painkg.reason.chains import Chain, chain
 from painkg.reason.network import Network
 from painkg.reason.paths import Path
 from painkg.reason.reach import Reach
-from painkg.reason.results import Result, Row, distinct
+from painkg.reason.results import Result, Row, distinct, said
 
 DAMPING = 0.8
 """What every further step leaves of an influence."""

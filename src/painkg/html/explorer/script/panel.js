@@ -116,8 +116,8 @@ function counts(claim) {
 
 function evidence(claim) {
   const { pro, mix, con } = piles(claim);
-  const pile = (title, way, items, none) => items.length ? [make("h5", {}, title), make("ul", { class: way }, ...items.map(cited))]
-    : none ? [make("h5", {}, title), make("p", { class: "none" }, none)] : [];
+  const pile = (title, way, items, none) => items.length ? [make("p", { class: "head" }, title), make("ul", { class: way }, ...items.map(cited))]
+    : none ? [make("p", { class: "head" }, title), make("p", { class: "none" }, none)] : [];
   const meta = make("p", { class: "meta" },
     [claim.confidence.toFixed(2), whomOf(claim).join("; "), directness(claim)].filter(Boolean).join(" · "));
   return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
