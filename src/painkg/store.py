@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from painkg import source
 from painkg.errors import CurationError, PainkgError, Problem, printable
 from painkg.rdf import nesting
 
@@ -38,10 +39,7 @@ def parse(path: Path) -> list[ox.Quad]:
     Raises CurationError with file and line where it is not well written.
     """
     format_ = _format(path)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable RDF file.") from error
+    content = source.read(path)
     _refuse_bomb(path, content)
     _refuse_depth(path, content, format_)
     try:

@@ -9,7 +9,9 @@ import click
 
 from painkg.cli import options, printing
 from painkg.cli.group import main
-from painkg.errors import CurationError, PainkgError
+from painkg.errors import CurationError
+
+_MOST = 32 * 2**20
 
 
 @main.command()
@@ -92,9 +94,8 @@ def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json:
 
 
 def _read(document: str) -> bytes:
+    from painkg import source
+
     if document == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(document).read_bytes()
-    except OSError as error:
-        raise PainkgError(f"cannot read '{document}': {error.strerror}. Name a readable file.") from error
+        return source.taken(sys.stdin.buffer, document, _MOST)
+    return source.read(Path(document), _MOST)
