@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ def note(problems: list[Problem], problem: Problem) -> None:
 
 
 _LONGEST, _READ = 100, 500
+_BREAKS = re.compile("([\n\t])")
 _MOVING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 FEW = 9
 """So many names are all shown to whoever missed them."""
@@ -104,9 +106,9 @@ def printable(text: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """The text line by line with nothing in it that a terminal would obey.
+    """The text with its lines and tabs, and nothing else in it that a terminal would obey.
 
     >>> for_terminal("one\\n\\x1b]0;two\\x07")
     'one\\n ]0;two '
     """
-    return "\n".join(map(printable, text.split("\n")))
+    return "".join(part if part in ("\n", "\t") else printable(part) for part in _BREAKS.split(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import zipfile
 import zlib
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ MALFORMED = (
 
 Among the RuntimeErrors are nesting that is too deep and what is encrypted.
 """
-_DEPTH, _SLICE = 200, 1 << 16
+_DEPTH = 200
 
 
 def text(content: bytes) -> str:
@@ -36,16 +37,13 @@ def xml(content: str) -> ElementTree.Element:
     """The elements of an XML file. Raises ValueError for entities of its own and for what nests deep."""
     if "<!DOCTYPE" in content:
         raise ValueError("it declares entities")
-    parser = ElementTree.XMLPullParser(("start", "end"))  # noqa: S314 - no entities, no depth
-    root, depth = None, 0
-    for start in range(0, len(content), _SLICE):
-        parser.feed(content[start : start + _SLICE])
-        for event, element in parser.read_events():
-            root = element if root is None else root
-            depth += 1 if event == "start" else -1
-            if depth > _DEPTH:
-                raise ValueError("it nests too deep")
-    parser.close()
+    depth = 0
+    root: ElementTree.Element | None = None
+    for event, element in ElementTree.iterparse(io.StringIO(content), ("start", "end")):  # noqa: S314
+        root = element if root is None else root
+        depth += 1 if event == "start" else -1
+        if depth > _DEPTH:
+            raise ValueError("it nests too deep")
     if root is None:
         raise ValueError("it is empty")
     return root

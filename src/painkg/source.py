@@ -79,14 +79,14 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def read(path: Path, most: int = MOST) -> bytes:
+def read(path: Path, most: int = MOST, cure: str = "Name a readable file.") -> bytes:
     """What is in a file that the user named. Raises PainkgError where it is larger than so many bytes."""
     try:
         with path.open("rb") as file:
             return taken(file, str(path), most)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise PainkgError(f"cannot read '{path}': {reason}. Name a readable file.") from error
+        raise PainkgError(f"cannot read '{path}': {reason}. {cure}") from error
 
 
 def taken(stream: BinaryIO, name: str, most: int = MOST) -> bytes:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from importlib import import_module
-from textwrap import wrap
 
 from painkg import foreign
 from painkg.errors import PainkgError, brief
@@ -57,7 +56,9 @@ def text_of(content: bytes, name: str) -> str:
     try:
         text = {"html": _html, "htm": _html, "pdf": _pdf, "docx": _docx}.get(ending, foreign.text)(content)
     except foreign.MALFORMED as error:
-        raise PainkgError(f"'{name}' is no {ending} document: {brief(str(error))}. Save it as text.") from error
+        raise PainkgError(
+            f"'{name}' is no {ending} document: {brief(str(error))}. Save it as text."
+        ) from error
     if len(text) > _TEXT:
         raise PainkgError(f"'{name}' has more than {_TEXT:,} letters. Give a part of it.")
     return text
@@ -127,6 +128,16 @@ def passages(text: str) -> Iterator[Passage]:
         if said and said[-1] not in ".!?:;," and len(said.split()) <= 14:
             heading = said
         for sentence in _END.split(said):
-            for part in wrap(sentence, _SENTENCE) if len(sentence) > _SENTENCE else [sentence]:
-                if part:
-                    yield Passage(part, number, "" if part == heading else heading)
+            for part in _cut(sentence):
+                yield Passage(part, number, "" if part == heading else heading)
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """A sentence, in parts where it is longer than any; nothing of an empty one."""
+    start = 0
+    while start < len(sentence):
+        end = start + _SENTENCE
+        if end < len(sentence):
+            end = sentence.rfind(" ", start + 1, end) + 1 or end
+        yield sentence[start:end].strip()
+        start = end

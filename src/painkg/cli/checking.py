@@ -33,10 +33,10 @@ def check(folder: str | None, strict: bool) -> None:
     if problems or wrong:
         raise CurationError([*problems, *wrong])
     also = f", {len(taught)} lessons" if taught else ""
-    click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
+    printing.say(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
                f"{len(known.references)} references{also}.")  # fmt: skip
     if strict:
-        click.echo(f"\n{text.weaknesses(advice.find(known))}")
+        printing.say(f"\n{text.weaknesses(advice.find(known))}")
 
 
 @main.command()

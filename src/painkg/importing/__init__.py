@@ -15,9 +15,9 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from painkg import rdf
+from painkg import foreign, rdf
 from painkg.errors import PainkgError
-from painkg.importing import generations, reading, tables
+from painkg.importing import bounds, generations, reading, tables
 from painkg.importing.curies import Curies
 from painkg.importing.reading import Progress
 from painkg.ontology import PAIN, PREFIXES
@@ -49,10 +49,12 @@ def run(
     own: Iterable[ox.Quad],
     namespaces: dict[str, str],
     tell: Callable[[Progress], None],
+    unfold: int = bounds.UNFOLD,
 ) -> Report:
     """Bring files into the store of a folder under a name; the store is then whole, or as it was.
 
-    Raises PainkgError for a file that cannot be read at all.
+    ``unfold`` is to how many times its size a packed file may unfold. Raises PainkgError for a
+    file that cannot be read at all.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", name):
         raise PainkgError(f"'{name}' is no name for a graph. Use small letters, digits and hyphens.")
@@ -66,7 +68,7 @@ def run(
         bad = tables.BadRows(folder / f"{name}.bad.tsv")
         curies = Curies({**PREFIXES, **namespaces})
         with bad:
-            rows = sum(_load(new.store, path, graph, curies, bad, tell) for path in paths)
+            rows = sum(_load(new.store, path, graph, curies, bad, tell, unfold) for path in paths)
         report = _report(new.store, name, paths, graph, rows, bad)
         new.keep(name, asdict(report))
     return report
@@ -79,19 +81,21 @@ def _load(
     curies: Curies,
     bad: tables.BadRows,
     tell: Callable[[Progress], None],
+    unfold: int,
 ) -> int:
     """One file into its graph; the number of its rows, or 0 for RDF."""
-    with reading.opened(path, tell) as source:
+    with reading.opened(path, tell, unfold) as source:
         try:
             if format_ := reading.kind(path).rdf:
-                store.bulk_load(cast(IO[bytes], source), format=format_, to_graph=graph)
+                watched = bounds.Watched(path.name, cast(IO[bytes], source), format_)
+                store.bulk_load(cast(IO[bytes], watched), format=format_, to_graph=graph)
                 return 0
             lines = tables.triples(source, path, graph.value, curies, bad)
             piped = cast(IO[bytes], reading.Lines(lines))
             store.bulk_load(piped, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
         except SyntaxError as error:
             raise PainkgError(f"{path}:{error.lineno or 0}: {error.msg}. Mend the file.") from error
-        except (OSError, ValueError, EOFError) as error:
+        except (MemoryError, OSError, *foreign.MALFORMED) as error:
             raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
         return source.rows - (reading.kind(path).suffix != ".jsonl")  # its head is no row
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 _FIT = re.compile(r"[^\x00-\x20<>\"{}|\\^`\x7f]+")
+_LONGEST = 2000  # letters of an identifier: what is longer is none, and not worth remembering
 _ELSEWHERE = "https://bioregistry.io/"
 _SPELLED = {
     "biolink": "https://w3id.org/biolink/vocab/",
@@ -27,11 +28,14 @@ class Curies:
 
     def __init__(self, namespaces: dict[str, str]) -> None:
         self._starts = {**_SPELLED, **{prefix.lower(): start for prefix, start in namespaces.items()}}
-        self.iri = lru_cache(maxsize=1 << 18)(self._iri)
+        self._known = lru_cache(maxsize=1 << 18)(self._iri)
         self.numbered = lru_cache(maxsize=1 << 18)(self._numbered)
 
-    def _iri(self, text: str) -> str:
+    def iri(self, text: str) -> str:
         """The address of a CURIE or an address; nothing for what is neither."""
+        return self._known(text) if len(text) <= _LONGEST else ""
+
+    def _iri(self, text: str) -> str:
         if not _FIT.fullmatch(text):
             return ""
         if text.startswith(("http://", "https://")):

@@ -16,8 +16,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from painkg.errors import PainkgError
+from painkg import foreign, neighbours, source
+from painkg.errors import PainkgError, printable
 from painkg.source import STORE, is_store, write_whole
+
+_MOST = 2**24  # bytes of the file that names the generation
 
 
 def current(folder: Path) -> Path:
@@ -33,10 +36,21 @@ def imports(folder: Path) -> dict[str, Any]:
 
 def _read(folder: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((folder / STORE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PainkgError(f"'{folder}' is no store: {error}. Import into it anew.") from error
+        found: dict[str, Any] = json.loads(source.read(folder / STORE, _MOST).decode())
+        if not re.fullmatch(r"[0-9]{1,9}", found["generation"]) or not isinstance(found["imports"], dict):
+            raise ValueError("it names no generation")
+    except (PainkgError, *foreign.MALFORMED) as error:
+        raise PainkgError(f"'{folder}' is no store: {error}. Import into a new folder.") from error
     return found
+
+
+def opened(folder: Path) -> ox.Store:
+    """The current generation, to be read. Raises PainkgError where it is damaged."""
+    try:
+        return ox.Store.read_only(str(current(folder)))
+    except (OSError, ValueError, RuntimeError) as error:
+        said = printable(str(error))
+        raise PainkgError(f"the store '{folder}' is damaged: {said}. Import into a new folder.") from error
 
 
 class Generation:
@@ -77,7 +91,7 @@ def next_of(folder: Path) -> Iterator[Generation]:
         path = folder / str(int(known["generation"]) + 1)
         _clear(folder, known["generation"])
         if is_store(folder):
-            ox.Store.read_only(str(folder / known["generation"])).backup(str(path))
+            opened(folder).backup(str(path))
         made = Generation(folder, path, dict(known["imports"]))
         try:
             yield made
@@ -88,7 +102,7 @@ def next_of(folder: Path) -> Iterator[Generation]:
 
 def _is_fresh(folder: Path) -> bool:
     """Tell whether nothing is in the folder but what a first import that was killed has left."""
-    left = re.compile(r"\d+|\.lock|.*\.bad\.tsv")
+    left = re.compile(rf"\d+|\.lock|.*\.bad\.tsv|\..*{re.escape(neighbours.END)}")
     return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
 
 

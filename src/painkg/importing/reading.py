@@ -14,6 +14,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from painkg.errors import PainkgError
+from painkg.importing import bounds
 from painkg.store import SUFFIXES
 
 TABLES = (".tsv", ".csv", ".jsonl", ".sif")
@@ -75,7 +76,7 @@ class Source(io.RawIOBase):
 
     def lines(self) -> Iterator[bytes]:
         """The lines, counted."""
-        for line in self._plain:
+        for line in bounds.lines(self._name, self._plain):
             self.rows += 1
             if not self.rows & 0xFFF:
                 self.count(0)
@@ -90,14 +91,18 @@ class Source(io.RawIOBase):
 
 
 @contextmanager
-def opened(path: Path, tell: Callable[[Progress], None]) -> Iterator[Source]:
-    """A file for reading, unpacked on the way."""
+def opened(path: Path, tell: Callable[[Progress], None], unfold: int = bounds.UNFOLD) -> Iterator[Source]:
+    """A file for reading, unpacked on the way, to so many times its size at most."""
     try:
         raw = path.open("rb")
     except OSError as error:
         raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.") from error
     with raw:
-        yield Source(path, raw, _unpacked(raw, kind(path).packed), tell)
+        plain = _unpacked(raw, kind(path).packed)
+        if plain is not raw:
+            size = path.stat().st_size
+            plain = io.BufferedReader(bounds.Unfolded(path.name, plain, size, unfold), 2**20)
+        yield Source(path, raw, plain, tell)
 
 
 def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
@@ -108,7 +113,7 @@ def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
             import zstandard
         except ModuleNotFoundError as error:
             raise PainkgError("zstandard is missing. Install it: pip install zstandard") from error
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw))
+        return zstandard.ZstdDecompressor().stream_reader(raw)
     return raw
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from painkg.errors import PainkgError, printable
+from painkg.errors import PainkgError, brief, printable
 from painkg.importing import reading
 from painkg.importing.curies import Curies
 from painkg.importing.reading import Source
@@ -51,7 +51,7 @@ class BadRows:
     def add(self, name: str, line: int, reason: str) -> None:
         """Write down a row."""
         self.count += 1
-        self._file.write(f"{name}\t{line}\t{reason}\n")
+        self._file.write(f"{name}\t{line}\t{brief(reason)}\n")
 
 
 def triples(source: Source, path: Path, graph: str, curies: Curies, bad: BadRows) -> Iterator[bytes]:
@@ -100,13 +100,11 @@ def _objects(source: Source) -> Iterator[tuple[int, Row | str]]:
             continue
         try:
             found = json.loads(line)
-        except ValueError as error:
+            row = {key: _flat(value) for key, value in found.items()} if isinstance(found, dict) else ""
+        except (ValueError, RecursionError) as error:
             yield source.rows, f"no JSON: {error}"
             continue
-        if isinstance(found, dict):
-            yield source.rows, {key: _flat(value) for key, value in found.items()}
-        else:
-            yield source.rows, "no JSON object"
+        yield source.rows, row or "no JSON object"
 
 
 def _flat(value: object) -> str:

@@ -50,7 +50,7 @@ def _given(argument: str, stdin: TextIO | None) -> str:
         return stdin.read(MAX_LENGTH + 1)
     if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
         return argument
-    return source.read(Path(argument), MAX_LENGTH).decode("utf-8-sig")
+    return source.read(Path(argument), MAX_LENGTH, cure="Name a file, or quote a query.").decode("utf-8-sig")
 
 
 def _is_file(name: str) -> bool:
