@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from painkg.errors import PainkgError, brief, printable
@@ -18,6 +19,7 @@ from painkg.importing import reading
 from painkg.importing.curies import Curies
 from painkg.importing.reading import Source
 from painkg.ontology import PREFIXES
+from painkg.source import whole
 
 _BIOLINK = "https://w3id.org/biolink/vocab/"
 _TYPE, _LABEL = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['rdfs']}label>"
@@ -40,18 +42,19 @@ class BadRows:
 
     def __enter__(self) -> BadRows:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self.path.open("w", encoding="utf-8")
+        self._whole = whole(self.path)
+        self._file = self._whole.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    def __exit__(self, *error: Any) -> None:
+        self._whole.__exit__(*error)
         if not self.count:
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)
 
     def add(self, name: str, line: int, reason: str) -> None:
         """Write down a row."""
         self.count += 1
-        self._file.write(f"{name}\t{line}\t{brief(reason)}\n")
+        self._file.write(f"{name}\t{line}\t{brief(reason)}\n".encode())
 
 
 def triples(source: Source, path: Path, graph: str, curies: Curies, bad: BadRows) -> Iterator[bytes]:
