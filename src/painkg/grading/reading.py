@@ -118,12 +118,16 @@ def _arrow(line: str) -> tuple[tuple[str, str], str, tuple[str, str]] | None:
         before, said, after = line[: found.start()], "", line[found.end() :].strip()
         if after.startswith("|"):
             said, _, after = after[1:].partition("|")
-        elif not _node(before):
-            before, _, said = before.partition("-- ")
+        elif cut := next((at for at in _positions("-- ", before) if _node(before[:at])), 0):
+            before, said = before[:cut], before[cut + 3 :]
         start, end = _node(before), _node(after)
         if start and end:
             return start, _bare(said), end
     return None
+
+
+def _positions(word: str, text: str) -> Iterator[int]:
+    return (found.start() for found in re.finditer(re.escape(word), text))
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -17,6 +17,7 @@ UNFOLD = 200
 _FREE = 2**24  # bytes: what unfolds to no more harms nobody
 _LINE = 2**24  # bytes of a line
 _PIECE = 2**20
+_PACKED = 2**11  # bytes that unfold at once: to 64 MiB at most
 
 
 class Unfolded(io.RawIOBase):
@@ -44,6 +45,31 @@ class Unfolded(io.RawIOBase):
             )
         buffer[: len(piece)] = piece
         return len(piece)
+
+
+class Zstd(io.RawIOBase):
+    """The frames of a zstd file, unpacked; the library's own reader stops after the first, or too early."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        from zstandard import ZstdDecompressor
+
+        self._raw, self._begin = raw, ZstdDecompressor().decompressobj
+        self._frame: Any = None
+        self._rest, self._out = b"", io.BytesIO()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises EOFError where a frame has no end."""
+        while not (found := self._out.read(size)):
+            piece = self._rest or self._raw.read(_PACKED)
+            if not piece:
+                if self._frame:
+                    raise EOFError("it ends in the middle")
+                return b""
+            self._frame = self._frame or self._begin()
+            self._out = io.BytesIO(self._frame.decompress(piece))
+            self._rest = self._frame.unused_data if self._frame.eof else b""
+            self._frame = None if self._frame.eof else self._frame
+        return found
 
 
 def _zstd_error() -> type[Exception]:

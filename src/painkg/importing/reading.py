@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -110,10 +110,9 @@ def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
         return gzip.open(raw, "rb")  # type: ignore[return-value]
     if packed == ".zst":
         try:
-            import zstandard
+            return cast(IO[bytes], bounds.Zstd(raw))
         except ModuleNotFoundError as error:
             raise PainkgError("zstandard is missing. Install it: pip install zstandard") from error
-        return zstandard.ZstdDecompressor().stream_reader(raw)
     return raw
 
 
