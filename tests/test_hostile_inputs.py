@@ -242,11 +242,9 @@ def test_an_import_that_would_harm_is_refused(tmp_path: Path, name: str) -> None
 
 
 def test_every_frame_of_a_packed_file_is_read(tmp_path: Path) -> None:
-    assert (
-        bring(tmp_path, "a.tsv.zst", zstandard.compress(HEAD) + zstandard.compress(TSV[len(HEAD) :]))[2:5]
-        == "300"
-    )
-    assert bring(tmp_path, "a.tsv.gz", gzip.compress(HEAD) + gzip.compress(TSV[len(HEAD) :]))[2:5] == "300"
+    for suffix, pack in ((".zst", zstandard.compress), (".gz", gzip.compress)):
+        said = bring(tmp_path, f"a.tsv{suffix}", pack(HEAD) + pack(TSV[len(HEAD) :]))
+        assert said.startswith("0 300 rows")
 
 
 def test_whoever_trusts_a_file_lets_it_unfold(tmp_path: Path) -> None:
