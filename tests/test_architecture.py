@@ -11,8 +11,8 @@ import painkg
 
 SRC = Path(painkg.__file__).parent
 ORDER = [
-    *("errors", "extras", "source", "ontology", "model", "version", "appraisal", "wording", "grounds"),
-    *("gaps", "parts"),
+    *("errors", "neighbours", "foreign", "extras", "source", "ontology", "model", "version", "appraisal"),
+    *("wording", "grounds", "gaps", "parts"),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "canonical", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql"),
     *("search", "asking", "batch", "remote", "publishing", "importing", "imported"),

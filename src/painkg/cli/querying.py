@@ -56,7 +56,7 @@ def query(
         graph.stream(text, "json" if as_json else format_, file, services)
     taken = {"graph read": opened - begun, "evaluated and written": perf_counter() - opened}
     if explained:
-        click.echo(_told(graph.profile(text, services), taken), err=True)
+        printing.say(_told(graph.profile(text, services), taken), err=True)
 
 
 def _told(profile: Profile, taken: dict[str, float]) -> str:

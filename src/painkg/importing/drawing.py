@@ -81,7 +81,12 @@ class _Reader:
         self._open: list[Drawn] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
+        self.parser.EntityDeclHandler = self._refuse
         self.parser.EndElementHandler = self._end
+
+    def _refuse(self, *declared: object) -> None:
+        """An entity may stand for anything: a drawing needs none."""
+        raise ValueError(f"line {self.parser.CurrentLineNumber} declares an entity")
 
     def _start(self, tag: str, attributes: Values) -> None:
         name = tag.rpartition(" ")[2]

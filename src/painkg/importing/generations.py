@@ -16,8 +16,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from painkg.errors import PainkgError
+from painkg import foreign, neighbours, source
+from painkg.errors import PainkgError, printable
 from painkg.source import STORE, is_store, write_whole
+
+_MOST = 2**24  # bytes of the file that names the generation
 
 
 def current(folder: Path) -> Path:
@@ -33,10 +36,25 @@ def imports(folder: Path) -> dict[str, Any]:
 
 def _read(folder: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((folder / STORE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PainkgError(f"'{folder}' is no store: {error}. Import into it anew.") from error
+        found: dict[str, Any] = json.loads(source.read(folder / STORE, _MOST).decode())
+        if not re.fullmatch(r"[0-9]{1,9}", found["generation"]) or not isinstance(found["imports"], dict):
+            raise ValueError("it names no generation")
+    except (PainkgError, *foreign.MALFORMED) as error:
+        raise PainkgError(f"'{folder}' is no store: {error}. Import into a new folder.") from error
     return found
+
+
+def opened(folder: Path) -> ox.Store:
+    """The current generation, to be read. Raises PainkgError where it is damaged."""
+    return _readable(current(folder))
+
+
+def _readable(generation: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(generation))
+    except (OSError, ValueError, RuntimeError) as error:
+        where, said = generation.parent, printable(str(error))
+        raise PainkgError(f"the store '{where}' is damaged: {said}. Import into a new folder.") from error
 
 
 class Generation:
@@ -91,7 +109,7 @@ def _copy(old: Path, new: Path, imports: dict[str, Any], graphs: str, name: str)
     A copy shares its files with the old one, so that it costs nothing; but to take a triple out
     costs twice as much as to bring one over, and memory for each.
     """
-    store = ox.Store.read_only(str(old))
+    store = _readable(old)
     others = [each for each in imports if each != name]
     gone = imports.get(name, {}).get("triples", 0)
     if 2 * gone <= sum(imports[each]["triples"] for each in others):
@@ -106,7 +124,7 @@ def _copy(old: Path, new: Path, imports: dict[str, Any], graphs: str, name: str)
 
 def _is_fresh(folder: Path) -> bool:
     """Tell whether nothing is in the folder but what a first import that was killed has left."""
-    left = re.compile(r"\d+|\.lock|\.painkg-store\.json\..*|.*\.(bad|joined)\.tsv.*")
+    left = re.compile(rf"\d+|\.lock|.*\.(bad|joined)\.tsv|\..*{re.escape(neighbours.END)}")
     return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
 
 

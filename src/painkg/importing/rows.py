@@ -81,11 +81,12 @@ def objects(file: File) -> Iterator[Row]:
             continue
         try:
             found = json.loads(line)
-        except ValueError as error:
+            cells = [_flat(value) for value in found.values()] if isinstance(found, dict) else None
+        except (ValueError, RecursionError) as error:
             file.complain(file.source.rows, f"no JSON: {error}")
             continue
-        if isinstance(found, dict):
-            yield file.source.rows, tuple(found), [_flat(value) for value in found.values()]
+        if cells is not None:
+            yield file.source.rows, tuple(found), cells
         else:
             file.complain(file.source.rows, "no JSON object")
 

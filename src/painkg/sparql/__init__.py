@@ -13,6 +13,7 @@ from painkg.sparql.deep import in_deep_stack
 from painkg.sparql.engine import ALL, NOTHING, asked, calls_elsewhere
 from painkg.sparql.engine import Dataset as Dataset
 from painkg.sparql.errors import explain
+from painkg.sparql.given import MAX_LENGTH
 from painkg.sparql.given import text_of as text_of
 from painkg.sparql.hiding import as_written, without_service
 from painkg.sparql.lexer import form as form
@@ -26,7 +27,6 @@ from painkg.sparql.results import write as write
 from painkg.store import Store
 
 Answer = TypeVar("Answer")
-MAX_LENGTH = 100_000
 
 
 def query(store: Store, text: str, services: bool = False, dataset: Dataset = ALL) -> Result:

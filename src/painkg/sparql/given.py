@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 from typing import TextIO
 
+from painkg import source
 from painkg.errors import PainkgError, printable
+
+MAX_LENGTH = 100_000
+"""Characters of a query."""
 
 
 def text_of(argument: str, stdin: TextIO | None) -> str:
@@ -29,10 +33,10 @@ def _given(argument: str, stdin: TextIO | None) -> str:
     if argument == "-":
         if stdin is None:
             raise PainkgError("the input is closed. Name a file, or quote a query.")
-        return stdin.read()
+        return stdin.read(MAX_LENGTH + 1)
     if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
         return argument
-    return Path(argument).read_text(encoding="utf-8")
+    return source.read(Path(argument), MAX_LENGTH, cure="Name a file, or quote a query.").decode("utf-8-sig")
 
 
 def _is_file(name: str) -> bool:
