@@ -11,7 +11,19 @@ import painkg
 
 SRC = Path(painkg.__file__).parent
 ORDER = [
-    *("errors", "source", "ontology", "model", "appraisal", "wording", "grounds", "gaps", "parts"),
+    *(
+        "errors",
+        "neighbours",
+        "foreign",
+        "source",
+        "ontology",
+        "model",
+        "appraisal",
+        "wording",
+        "grounds",
+        "gaps",
+        "parts",
+    ),
     *("rules", "form_rules", "yaml_nodes", "identifiers"),
     *("curation", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql", "search"),
     *("asking", "batch", "remote", "publishing", "importing"),

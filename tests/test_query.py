@@ -503,12 +503,14 @@ def _elements(depth: int) -> str:
 def test_a_file_that_nests_deep_is_refused_with_its_line(tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"deep{suffix}"
     text = _elements(100_000) if suffix in (".rdf", ".xml", ".owl") else _terms(50_000)
+    if suffix in (".nt", ".nq"):
+        text = text.replace("\n", " ").replace(" # >> '", "")
     if "json" in suffix:
         text = '{"http://a/p":\n' * 30_000 + "{}" + "}" * 30_000
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CurationError, match=r"the file nests too deep") as caught:
         store.parse(file)
-    assert caught.value.problems[0].line in (101, 200, 201)
+    assert caught.value.problems[0].line in (1, 101, 200, 201)
 
 
 def test_brackets_that_nest_nothing_are_read(tmp_path: Path) -> None:

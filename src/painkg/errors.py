@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}. {self.hint}".rstrip()
+        return f"{self.path}:{self.line}: {brief(self.message)}. {brief(self.hint)}".rstrip()
 
 
 class PainkgError(Exception):
@@ -36,6 +37,20 @@ class CurationError(PainkgError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+MANY = 1000
+"""Whoever has so many problems mends these first: the rest is not looked for."""
+
+
+def note(problems: list[Problem], problem: Problem) -> None:
+    """Write a problem down. Raises CurationError with all of them where they are too many to go on."""
+    problems.append(problem)
+    if len(problems) >= MANY:
+        raise CurationError(problems)
+
+
+_LONGEST, _READ = 100, 500
+_BREAKS = re.compile("([\n\t])")
+_MOVING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 FEW = 9
 """So many names are all shown to whoever missed them."""
 
@@ -50,7 +65,7 @@ class UnknownNameError(PainkgError):
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         self.kind, self.name = kind, name
         hint = did_you_mean(name, known) or (_one_of(known) if 0 < len(known) <= FEW else "")
-        super().__init__(f"no {kind} named '{name}'. {hint}".rstrip())
+        super().__init__(f"no {kind} named '{brief(name)}'. {hint}".rstrip())
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -61,6 +76,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("qqq", ["microglia"])
     ''
     """
+    if len(name) > _LONGEST:
+        return ""  # no name is so long, and to compare it would take its time
     from difflib import get_close_matches
 
     lowered = {candidate.lower(): candidate for candidate in known}
@@ -68,10 +85,30 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"Did you mean '{lowered[near[0]]}'?" if near else ""
 
 
+def brief(text: str) -> str:
+    """The text, or its two ends where it is longer than anybody reads.
+
+    >>> brief("a" * 10_000).count("a")
+    500
+    """
+    return text if len(text) <= _READ else f"{text[: _READ - 100]} … {text[-100:]}"
+
+
 def printable(text: str) -> str:
-    """The text on one line without control and direction characters.
+    """The text on one line without control and direction characters, nor halves of characters.
 
     >>> printable("a\\nb\\x1b[31m")
     'a b [31m'
     """
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if unicodedata.category(c) not in _MOVING else " " for c in text)
+
+
+def for_terminal(text: str) -> str:
+    """The text with its lines and tabs, and nothing else in it that a terminal would obey.
+
+    >>> for_terminal("one\\n\\x1b]0;two\\x07")
+    'one\\n ]0;two '
+    """
+    return "".join(part if part in ("\n", "\t") else printable(part) for part in _BREAKS.split(text))

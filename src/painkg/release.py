@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zipfile
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from painkg import source
+from painkg import foreign, source
 from painkg.errors import PainkgError
+from painkg.yaml_nodes import MAX_BYTES
 
 SUFFIX = ".whl"
 _DATA = re.compile(r"painkg/_source/data/([\w.-]+\.(?:yaml|tsv))")
-_MOST = 200_000_000
-"""So many bytes of data no release has."""
+_FILES = 500
+"""More files of data no release has."""
 
 
 def unpacked(wheel: Path) -> Path:
@@ -24,23 +26,23 @@ def unpacked(wheel: Path) -> Path:
     Raises PainkgError for what is no wheel of painkg.
     """
     try:
-        content = wheel.read_bytes()
+        content = source.read(wheel)
         folder = user_cache_path("painkg") / ".releases" / hashlib.sha256(content).hexdigest()[:32]
-        with zipfile.ZipFile(wheel) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _written(wheel, archive, folder)
     except OSError as error:
-        raise PainkgError(f"cannot read '{wheel}': {error.strerror}. Name a readable file.") from error
-    except zipfile.BadZipFile as error:
+        raise PainkgError(f"cannot unpack '{wheel}': {error.strerror}. Make room in the cache.") from error
+    except foreign.MALFORMED as error:
         raise _wrong(wheel) from error
 
 
 def _written(wheel: Path, archive: zipfile.ZipFile, folder: Path) -> Path:
-    found = {match[1]: info for info in archive.infolist() if (match := _DATA.fullmatch(info.filename))}
-    if not found or sum(info.file_size for info in found.values()) > _MOST:
+    found = {match[1]: name for name in archive.namelist() if (match := _DATA.fullmatch(name))}
+    if not found or len(found) > _FILES:
         raise _wrong(wheel)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, info in found.items():
-        source.write_whole(folder / name, archive.read(info))
+    for name, packed in found.items():
+        source.write_whole(folder / name, foreign.member(archive, packed, MAX_BYTES))
     return folder
 
 

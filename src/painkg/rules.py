@@ -8,8 +8,9 @@ reported a second time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from painkg.errors import Problem, did_you_mean
+from painkg.errors import MANY, Problem, did_you_mean
 from painkg.model import Claim, Concept, Knowledge, Record
 
 Rule = Callable[[Knowledge], Iterator[Problem]]
@@ -37,9 +38,9 @@ def whole(check: Rule) -> Rule:
 
 
 def check(knowledge: Knowledge, *, complete: bool = True, whole: bool = True) -> list[Problem]:
-    """Every problem that the rules find."""
+    """Every problem that the rules find, up to as many as anybody mends at once."""
     chosen = {**RULES, **(COMPLETE if complete else {}), **(WHOLE if whole else {})}
-    return [problem for each in chosen.values() for problem in each(knowledge)]
+    return list(islice((problem for each in chosen.values() for problem in each(knowledge)), MANY))
 
 
 def at(record: Record, message: str, hint: str) -> Problem:

@@ -10,6 +10,7 @@ from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Claim, Concept, Knowledge
 
 _IDENTIFIER = re.compile(r"[A-Za-z]+:\S+")
+_LONGEST = 200  # letters of a name: to compare what is longer would take its time
 _ENOUGH = 70.0
 """Below this likeness (0 to 100) a name is another name, not a slip of the finger."""
 
@@ -64,6 +65,8 @@ def find(knowledge: Knowledge, text: str, limit: int = 10) -> list[Hit]:
     wanted = _folded(text)
     if not wanted:
         raise PainkgError("nothing to search for. Give a word, such as: painkg search microglia")
+    if len(wanted) > _LONGEST:
+        return []
     known = _by_identifier(knowledge, text) if _IDENTIFIER.fullmatch(text.strip()) else None
     hits = known or [hit for hit in (_hit(each, wanted) for each in knowledge.concepts.values()) if hit]
     return sorted(hits, key=lambda hit: (-hit.score, hit.concept.id))[: max(limit, 0)]

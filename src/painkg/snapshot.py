@@ -47,7 +47,7 @@ def key(folder: Path = source.DATA) -> str:
     shape = [(each.__name__, [f.name for f in fields(each)]) for each in _SHAPES]
     digest = hashlib.sha256(repr(shape).encode())
     for path in (source.ONTOLOGY, *source.data_files(folder), *source.tables(folder), *_program()):
-        content = _bytes(path)
+        content = source.read(path)
         digest.update(f"\0{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()[:32]
@@ -56,13 +56,6 @@ def key(folder: Path = source.DATA) -> str:
 def _program() -> list[Path]:
     """The modules that decide what is in a snapshot: a new version of them is another snapshot."""
     return sorted(Path(__file__).parent.rglob("*.py"))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable file.") from error
 
 
 def cached(name: str, make: Callable[[], bytes]) -> bytes:

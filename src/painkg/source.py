@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from painkg import neighbours
 from painkg.errors import PainkgError
 
 _WHEEL = Path(__file__).parent / "_source"
@@ -25,6 +25,10 @@ STORE = "painkg-store.json"
 """The file in a store folder that names its current generation."""
 
 
+MOST = 2**30
+"""So many bytes of a file are read into memory at most."""
+
+
 def is_store(folder: Path) -> bool:
     """Tell whether a folder holds a store of ours."""
     try:
@@ -33,8 +37,8 @@ def is_store(folder: Path) -> bool:
         return False
 
 
-def data_files(folder: Path) -> list[Path]:
-    """Every curated file of a folder, in one order on every machine."""
+def data_files(folder: Path, within: Path | None = None) -> list[Path]:
+    """Every curated file of a folder, in one order on every machine; no link leads out of it."""
     if not _is_folder(folder):
         raise PainkgError(f"there is no folder '{folder}'. Name a folder with .yaml files in it.")
     try:
@@ -47,13 +51,25 @@ def data_files(folder: Path) -> list[Path]:
     files = [path for path in found if path.suffix == ".yaml"]
     if not files:
         raise PainkgError(f"there is no .yaml file in '{folder}'. Name a folder that holds curated files.")
-    return files
+    return [_own(path, within or folder) for path in files]
+
+
+def _own(path: Path, folder: Path) -> Path:
+    """A file, if it is one and lies in its folder: a folder from elsewhere must not read what is ours."""
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise PainkgError(f"'{path}' leads out of '{folder}'. Put a copy of the file there.")
+        if not path.is_file():
+            raise PainkgError(f"'{path}' is no file. Take it out of the folder.")
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
+        raise PainkgError(f"cannot read '{path}': {error}. Take it out of the folder.") from error
+    return path
 
 
 def tables(folder: Path) -> list[Path]:
     """The table of checked identifiers of a data folder, where there is one."""
     path = folder / IDENTIFIERS
-    return [path] if path.exists() else []
+    return [_own(path, folder)] if path.exists() else []
 
 
 def _is_folder(path: Path) -> bool:
@@ -63,13 +79,22 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def read(path: Path) -> bytes:
-    """What is in a file that the user named."""
+def read(path: Path, most: int = MOST, cure: str = "Name a readable file.") -> bytes:
+    """What is in a file that the user named. Raises PainkgError where it is larger than so many bytes."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return taken(file, str(path), most)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise PainkgError(f"cannot read '{path}': {reason}. Name a readable file.") from error
+        raise PainkgError(f"cannot read '{path}': {reason}. {cure}") from error
+
+
+def taken(stream: BinaryIO, name: str, most: int = MOST) -> bytes:
+    """All that comes from a stream. Raises PainkgError where it is more than so many bytes."""
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise PainkgError(f"'{name}' is larger than {most // 2**20:,} MiB. Give a part of it.")
+    return content
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -91,7 +116,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             return
         target = path.resolve()
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, lock, part = neighbours.file(target)
     except (OSError, RuntimeError) as error:
         raise _unwritable(path, error) from error
     try:
@@ -99,11 +124,13 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
+        os.chmod(part, mode)
+        os.replace(part, target)
     except BaseException as error:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise _unwritable(path, error) if isinstance(error, OSError) else error from None
+    finally:
+        neighbours.unlock(lock)
 
 
 def _unwritable(path: Path, error: Exception) -> PainkgError:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from painkg import source
 from painkg.errors import CurationError, PainkgError, Problem, printable
-from painkg.rdf import nesting
+from painkg.rdf.guard import Guard, UnsafeError
 
 if TYPE_CHECKING:
     import rdflib
@@ -38,12 +39,8 @@ def parse(path: Path) -> list[ox.Quad]:
     Raises CurationError with file and line where it is not well written.
     """
     format_ = _format(path)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise PainkgError(f"cannot read '{path}': {error.strerror}. Name a readable RDF file.") from error
-    _refuse_bomb(path, content)
-    _refuse_depth(path, content, format_)
+    content = source.read(path, cure="Name a readable RDF file.")
+    _refuse(path, content, format_)
     try:
         return list(ox.parse(content, format=format_))
     except (SyntaxError, ValueError) as error:
@@ -65,22 +62,12 @@ def _format(path: Path) -> ox.RdfFormat:
     return SUFFIXES[suffix]
 
 
-def _refuse_bomb(path: Path, content: bytes) -> None:
-    """A few lines of XML entities can unfold to gigabytes: only short and plain ones are read."""
-    if not re.search(rb"<!DOCTYPE", content, re.IGNORECASE):
-        return
-    plain = {found.start() for found in re.finditer(rb'<!ENTITY\s+[^\s"]+\s+"[^"&]{0,200}"', content)}
-    for found in re.finditer(rb"<!ENTITY", content, re.IGNORECASE):
-        if found.start() not in plain:
-            line = content.count(b"\n", 0, found.start()) + 1
-            message = "XML entities that are long, or defined in terms of others"
-            raise CurationError([Problem(str(path), line, message, "Save the file without them.")])
-
-
-def _refuse_depth(path: Path, content: bytes, format_: ox.RdfFormat) -> None:
-    """The engine crashes, or takes forever, on what nests thousands deep."""
-    if line := nesting.too_deep(content, format_):
-        raise CurationError([Problem(str(path), line, "the file nests too deep to be read", "Flatten it.")])
+def _refuse(path: Path, content: bytes, format_: ox.RdfFormat) -> None:
+    """The engine crashes, or takes forever, on what nests thousands deep or unfolds."""
+    try:
+        Guard(format_).look(content, last=True)
+    except UnsafeError as error:
+        raise CurationError([Problem(str(path), error.line, error.message, error.cure)]) from error
 
 
 class _Lines:

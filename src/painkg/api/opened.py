@@ -59,8 +59,11 @@ class Painkg(Portions):
         folder: Path,
         name: str,
         tell: Callable[[Progress], None] = lambda _: None,
+        **bounds: int,
     ) -> Report:
         """Import graphs of others into a store on disk, beside this one and in a named graph of their own."""
         from painkg import importing
 
-        return importing.run(files, folder, name, self.quads(), self.knowledge.ontology.namespaces, tell)
+        return importing.run(
+            files, folder, name, self.quads(), self.knowledge.ontology.namespaces, tell, **bounds
+        )

@@ -21,9 +21,8 @@ class StoredPainkg(Painkg):
     def store(self) -> Store:
         """The store as it is now; an import meanwhile makes another."""
         from painkg.importing import generations
-        from painkg.store import Store
 
-        return Store.read_only(str(generations.current(self.where)))
+        return generations.opened(self.where)
 
     def quads(self) -> list[Quad]:
         """Our own graphs in it."""

@@ -9,7 +9,9 @@ import click
 
 from painkg.cli import options, printing
 from painkg.cli.group import main
-from painkg.errors import CurationError, PainkgError
+from painkg.errors import CurationError
+
+_MOST = 32 * 2**20
 
 
 @main.command()
@@ -31,10 +33,10 @@ def check(folder: str | None, strict: bool) -> None:
     if problems or wrong:
         raise CurationError([*problems, *wrong])
     also = f", {len(taught)} lessons" if taught else ""
-    click.echo(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
+    printing.say(f"No problem in {len(known.concepts)} concepts, {len(known.claims)} claims, "
                f"{len(known.references)} references{also}.")  # fmt: skip
     if strict:
-        click.echo(f"\n{text.weaknesses(advice.find(known))}")
+        printing.say(f"\n{text.weaknesses(advice.find(known))}")
 
 
 @main.command()
@@ -92,9 +94,8 @@ def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json:
 
 
 def _read(document: str) -> bytes:
+    from painkg import source
+
     if document == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(document).read_bytes()
-    except OSError as error:
-        raise PainkgError(f"cannot read '{document}': {error.strerror}. Name a readable file.") from error
+        return source.taken(sys.stdin.buffer, document, _MOST)
+    return source.read(Path(document), _MOST)

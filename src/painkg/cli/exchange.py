@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
-from painkg.cli import options
+from painkg.cli import options, printing
 from painkg.cli.group import main
 from painkg.errors import PainkgError
 
@@ -17,8 +16,16 @@ from painkg.errors import PainkgError
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--into", "folder", required=True, type=click.Path(path_type=Path), help="The store's folder.")
 @click.option("--name", required=True, help="A name for the graph: small letters, digits, hyphens.")
+@click.option(
+    "--unfold",
+    default=200,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="A packed file may unfold to N times its size.",
+)
 @options.where
-def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None) -> None:
+def import_(files: tuple[Path, ...], folder: Path, name: str, unfold: int, where: str | None) -> None:
     """Bring graphs of others into a store on disk, beside ours and joined on shared identifiers.
 
     Reads KGX (TSV, JSONL), PrimeKG, Hetionet and HPO tables, any table with the columns source,
@@ -30,26 +37,19 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, where: str | None)
     painkg import edges.tsv nodes.tsv --into store --name my-kgx
     painkg import ontology.ttl.gz --into store --name ontology
     """
-    report = options.graph(where).bring(files, folder, name, _progress)
-    _progress(None)
-    click.echo(
+    report = options.graph(where).bring(files, folder, name, printing.progress, unfold=unfold)
+    printing.progress("")
+    printing.say(
         f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
         f"{report.shared} of {report.identifiers} identifiers of our concepts are in it; "
         f"{report.joined} lists them.",
         err=True,
     )
     if report.bad:
-        click.echo(
+        printing.say(
             f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
         )
         sys.exit(1)
-
-
-def _progress(progress: Any) -> None:
-    """On a terminal, one line that is written over, and away at the end."""
-    if sys.stderr.isatty():
-        bar = f"[{'#' * round(20 * progress.share):.<20}] {progress}" if progress else ""
-        click.echo(f"\r{bar}\x1b[K", err=True, nl=False)
 
 
 @main.command()
@@ -67,7 +67,7 @@ def publish(url: str, update: bool, where: str | None) -> None:
     painkg publish http://127.0.0.1:7878/update --update
     """
     for graph, triples in options.graph(where).publish(url, update).items():
-        click.echo(f"{triples:9,} triples in {graph}", err=True)
+        printing.say(f"{triples:9,} triples in {graph}", err=True)
 
 
 @main.command()
@@ -95,5 +95,7 @@ def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: 
         from painkg import server
     except ModuleNotFoundError as error:
         raise PainkgError(f"{error.name} is missing. Install it: pip install 'painkg[server]'") from error
-    click.echo(f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
+    printing.say(
+        f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True
+    )
     server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))

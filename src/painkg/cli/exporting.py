@@ -106,7 +106,7 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
 
     chosen = {name: given[name] for name in ("renderer", "level", "language") if given[name]}
     if sys.stderr.isatty() and output != "-":
-        click.echo(f"Making {format_} …", err=True)
+        printing.say(f"Making {format_} …", err=True)
     graph = options.graph(where)
     if format_ in FOLDERS and output != "-" and not chosen:
         _write_folder(graph, format_, _cut(graph, given), output)
@@ -117,4 +117,4 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
 def _write_folder(graph: Painkg, format_: str, part: Knowledge | None, output: str) -> None:
     """Say where the folder is, and how large."""
     files, size = graph.export_folder(format_, Path(output), part)
-    click.echo(f"Wrote {Path(output).resolve()} ({files:,} files, {size / 1e6:,.1f} MB).", err=True)
+    printing.say(f"Wrote {Path(output).resolve()} ({files:,} files, {size / 1e6:,.1f} MB).", err=True)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from painkg import __version__
-from painkg.errors import CurationError, PainkgError
+from painkg.errors import CurationError, PainkgError, for_terminal
 
 
 class Group(click.Group):
@@ -21,14 +21,18 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except CurationError as error:
-            click.echo(str(error), err=True)
+            click.echo(for_terminal(str(error)), err=True)
             sys.exit(1)
         except PainkgError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(for_terminal(str(error))) from error
+        except click.ClickException as error:  # click's own words hold what it was given
+            vars(error)["message"] = for_terminal(error.message)
+            raise
         except OSError as error:
-            if error.errno in (errno.EPIPE, None):
+            if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(f"cannot write: {error.strerror}. Write to another place.") from error
+            reason = for_terminal(str(error.strerror or error))
+            raise click.ClickException(f"cannot write: {reason}. Write to another place.") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

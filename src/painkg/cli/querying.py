@@ -60,4 +60,4 @@ def query(
         graph.stream(text, "json" if as_json else format_, file, services)
     clock.lap("answered")
     if timed:
-        click.echo(clock, err=True)
+        printing.say(clock, err=True)

@@ -50,13 +50,13 @@ def play(graph: Painkg, chosen: Lesson, level: str) -> None:
     """Step by step: the question waits for an answer, and the answer for Enter."""
     from painkg.lessons import telling
 
-    click.echo(telling.head(chosen))
+    printing.say(telling.head(chosen))
     for number, each in enumerate(chosen.steps, 1):
-        click.echo("\n" + telling.step(graph.knowledge, chosen, number, level))
+        printing.say("\n" + telling.step(graph.knowledge, chosen, number, level))
         given = click.prompt("Your answer", type=click.Choice(list(telling.lettered(each.question))))
         right = telling.lettered(each.question)[given] == each.question.right
-        click.echo("Right." if right else "Not quite.")
-        click.echo(telling.solution(graph.knowledge, each))
+        printing.say("Right." if right else "Not quite.")
+        printing.say(telling.solution(graph.knowledge, each))
         if number < len(chosen.steps):
             click.pause("Enter for the next step …")
 
@@ -145,10 +145,10 @@ def ask(cards: list[Card]) -> None:
 
     known = 0
     for number, card in enumerate(cards, 1):
-        click.echo(f"\n{number}/{len(cards)}  {formats.question(card)}")
+        printing.say(f"\n{number}/{len(cards)}  {formats.question(card)}")
         letters = formats.lettered(card)
         given = click.prompt("Your answer", type=click.Choice(list(letters)) if letters else str)
         right = formats.is_right(card, given)
         known += right
-        click.echo(("Right. " if right else "Not quite. ") + formats.answer(card))
-    click.echo(f"\n{known} of {len(cards)} right.")
+        printing.say(("Right. " if right else "Not quite. ") + formats.answer(card))
+    printing.say(f"\n{known} of {len(cards)} right.")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from painkg import form_rules, identifiers, rules, source, yaml_nodes
 from painkg.curation.form import Form
-from painkg.errors import CurationError, Problem, did_you_mean
+from painkg.errors import MANY, CurationError, Problem, did_you_mean
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
@@ -39,6 +39,8 @@ def examine(folder: Path, ontology: Ontology) -> tuple[Knowledge, list[Problem]]
     reader = _Reader(ontology)
     for path in source.data_files(folder):
         reader.read(path)
+        if len(reader.problems) >= MANY:
+            break
     knowledge = reader.knowledge()
     labels, table = identifiers.read(folder)
     problems = [*reader.problems, *table]
@@ -72,8 +74,11 @@ class _Reader:
             self.problems.append(Problem(name, top.line, "not a list of records", hint))
             self.complete = False
             return
-        for kind, node in top.value.items():
-            self._list(kind, node, name)
+        try:
+            for kind, node in top.value.items():
+                self._list(kind, node, name)
+        except CurationError:  # too many problems to go on
+            self.complete = False
 
     def _list(self, kind: str, node: Node, path: str) -> None:
         if kind not in _KINDS:
@@ -88,9 +93,7 @@ class _Reader:
                 self._record(kind, item, path)
 
     def _record(self, kind: str, node: Node, path: str) -> None:
-        problems: list[Problem] = []
-        record = Form(self.ontology, path, problems).fill(_KINDS[kind], node)
-        self.problems += problems
+        record = Form(self.ontology, path, self.problems).fill(_KINDS[kind], node)
         if record is None:
             self._remember(node)
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any
 
-from painkg.errors import Problem, did_you_mean
+from painkg.errors import Problem, did_you_mean, note
 from painkg.model import Claim, Evidence, Match, Record, claim_id
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
@@ -105,7 +105,7 @@ class Form:
         return int(node.value)
 
     def _note(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.path, node.line, message, hint))
+        note(self.problems, Problem(self.path, node.line, message, hint))
 
 
 def _build(kind: type[Record], values: dict[str, Any], ontology: Ontology, path: str, line: int) -> Record:

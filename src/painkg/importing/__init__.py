@@ -32,7 +32,7 @@ import pyoxigraph as ox
 
 from painkg import rdf
 from painkg.errors import PainkgError
-from painkg.importing import generations, joining, kinds, reading
+from painkg.importing import bounds, generations, joining, kinds, reading
 from painkg.importing.badrows import BadRows
 from painkg.importing.curies import Curies
 from painkg.importing.joining import used
@@ -73,10 +73,12 @@ def run(
     own: Iterable[ox.Quad],
     namespaces: dict[str, str],
     tell: Callable[[Progress], None],
+    unfold: int = bounds.UNFOLD,
 ) -> Report:
     """Bring files into the store of a folder under a name; the store is then whole, or as it was.
 
-    Raises PainkgError for a file that cannot be read at all.
+    ``unfold`` is to how many times its size a packed file may unfold. Raises PainkgError for a
+    file that cannot be read at all.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", name):
         raise PainkgError(f"'{name}' is no name for a graph. Use small letters, digits and hyphens.")
@@ -89,8 +91,8 @@ def run(
         graph = ox.NamedNode(PLACE + name)
         meter = Meter(sum(map(reading.size, paths)), tell)
         with BadRows(folder / f"{name}.bad.tsv") as bad:
-            stream = Stream(graph.value, Curies({**PREFIXES, **namespaces}), bad, meter)
-            _load(new.store, paths, graph, stream, meter)
+            stream = Stream(graph.value, Curies({**PREFIXES, **namespaces}), bad, meter, unfold)
+            _load(new.store, paths, graph, stream)
         joined = joining.shared(new.store, graph)
         report = _report(new.store, graph, paths, stream.rows, bad, len(joined))
         new.keep(name, asdict(report))
@@ -98,7 +100,7 @@ def run(
     return report
 
 
-def _load(store: ox.Store, paths: list[Path], graph: ox.NamedNode, stream: Stream, meter: Meter) -> None:
+def _load(store: ox.Store, paths: list[Path], graph: ox.NamedNode, stream: Stream) -> None:
     """Files into their graph: large RDF as it is, all else that follows each other as one stream."""
     for format_, group in itertools.groupby(paths, _alone):
         if format_ is None:
@@ -106,11 +108,9 @@ def _load(store: ox.Store, paths: list[Path], graph: ox.NamedNode, stream: Strea
             store.bulk_load(text, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
             continue
         for path in group:
-            with (
-                reading.opened(path, kinds.kind(path).packed, meter) as source,
-                reading.telling(path, source),
-            ):
-                store.bulk_load(cast(IO[bytes], source), format=format_, to_graph=graph)
+            with stream.opened(path) as source:
+                watched = cast(IO[bytes], bounds.Watched(path.name, cast(IO[bytes], source), format_))
+                store.bulk_load(watched, format=format_, to_graph=graph)
 
 
 def _alone(path: Path) -> ox.RdfFormat | None:

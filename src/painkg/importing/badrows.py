@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from painkg.errors import printable
+from painkg.errors import brief
+from painkg.source import whole
 
 
 class BadRowError(ValueError):
@@ -19,15 +21,16 @@ class BadRows:
 
     def __enter__(self) -> BadRows:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self.path.open("w", encoding="utf-8")
+        self._whole = whole(self.path)
+        self._file = self._whole.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    def __exit__(self, *error: Any) -> None:
+        self._whole.__exit__(*error)
         if not self.count:
-            self.path.unlink()
+            self.path.unlink(missing_ok=True)
 
     def add(self, name: str, line: int, reason: str) -> None:
         """Write down a row."""
         self.count += 1
-        self._file.write(f"{name}\t{line}\t{printable(reason)}\n")
+        self._file.write(f"{name}\t{line}\t{brief(reason)}\n".encode())

@@ -16,8 +16,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from painkg.errors import PainkgError
+from painkg import foreign, neighbours, source
+from painkg.errors import PainkgError, printable
 from painkg.source import STORE, is_store, write_whole
+
+_MOST = 2**24  # bytes of the file that names the generation
 
 
 def current(folder: Path) -> Path:
@@ -33,10 +36,21 @@ def imports(folder: Path) -> dict[str, Any]:
 
 def _read(folder: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((folder / STORE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PainkgError(f"'{folder}' is no store: {error}. Import into it anew.") from error
+        found: dict[str, Any] = json.loads(source.read(folder / STORE, _MOST).decode())
+        if not re.fullmatch(r"[0-9]{1,9}", found["generation"]) or not isinstance(found["imports"], dict):
+            raise ValueError("it names no generation")
+    except (PainkgError, *foreign.MALFORMED) as error:
+        raise PainkgError(f"'{folder}' is no store: {error}. Import into a new folder.") from error
     return found
+
+
+def opened(folder: Path) -> ox.Store:
+    """The current generation, to be read. Raises PainkgError where it is damaged."""
+    try:
+        return ox.Store.read_only(str(current(folder)))
+    except (OSError, ValueError, RuntimeError) as error:
+        said = printable(str(error))
+        raise PainkgError(f"the store '{folder}' is damaged: {said}. Import into a new folder.") from error
 
 
 class Generation:
@@ -76,7 +90,7 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
         path = folder / str(int(known["generation"]) + 1)
         _clear(folder, known["generation"])
         if is_store(folder):
-            _copy(folder / known["generation"], path, known["imports"], graphs, name)
+            _copy(opened(folder), path, known["imports"], graphs, name)
         made = Generation(folder, path, dict(known["imports"]))
         try:
             yield made
@@ -85,28 +99,27 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
             _clear(folder, _read(folder)["generation"] if is_store(folder) else "")
 
 
-def _copy(old: Path, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
+def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
     """A store without one graph, in the way that costs less.
 
     A copy shares its files with the old one, so that it costs nothing; but to take a triple out
     costs twice as much as to bring one over, and memory for each.
     """
-    store = ox.Store.read_only(str(old))
-    others = [each for each in imports if each != name]
-    gone = imports.get(name, {}).get("triples", 0)
-    if 2 * gone <= sum(imports[each]["triples"] for each in others):
-        store.backup(str(new))
+    sizes = {each: int(report.get("triples", 0)) for each, report in imports.items()}
+    gone = sizes.pop(name, 0)
+    if 2 * gone <= sum(sizes.values()):
+        old.backup(str(new))
         if gone:
             ox.Store(str(new)).remove_graph(ox.NamedNode(graphs + name))
         return
     made = ox.Store(str(new))
-    for each in others:
-        made.bulk_extend(store.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
+    for each in sizes:
+        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
 
 
 def _is_fresh(folder: Path) -> bool:
     """Tell whether nothing is in the folder but what a first import that was killed has left."""
-    left = re.compile(r"\d+|\.lock|\.painkg-store\.json\..*|.*\.(bad|joined)\.tsv.*")
+    left = re.compile(rf"\d+|\.lock|.*\.(bad|joined)\.tsv|\..*{re.escape(neighbours.END)}")
     return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
 
 

@@ -8,9 +8,11 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from painkg import foreign
 from painkg.errors import PainkgError
+from painkg.importing import bounds
 from painkg.importing.progress import Meter
 
 PACKED = (".gz", ".zst")
@@ -31,7 +33,7 @@ class Source(io.RawIOBase):
 
     def lines(self) -> Iterator[bytes]:
         """The lines, counted."""
-        for line in self._plain:
+        for line in bounds.lines(self._name, self._plain):
             self.rows += 1
             if not self.rows & 0xFFF:
                 self._meter.count(self._name, self._raw.tell(), self.rows)
@@ -51,14 +53,20 @@ def _unreadable(path: Path, error: OSError) -> PainkgError:
 
 
 @contextmanager
-def opened(path: Path, packed: str, meter: Meter) -> Iterator[Source]:
-    """A file for reading, unpacked on the way; ``packed`` is how, one of PACKED or nothing."""
+def opened(path: Path, packed: str, meter: Meter, unfold: int = bounds.UNFOLD) -> Iterator[Source]:
+    """A file for reading, unpacked on the way, to so many times its size at most.
+
+    ``packed`` is how, one of PACKED or nothing.
+    """
     try:
         raw = path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
     with raw:
-        source = Source(path.name, raw, _unpacked(raw, packed), meter)
+        plain = _unpacked(raw, packed)
+        if packed:
+            plain = io.BufferedReader(bounds.Unfolded(path.name, plain, size(path), unfold), 2**20)
+        source = Source(path.name, raw, plain, meter)
         yield source
         meter.finish(raw.tell(), source.rows)
 
@@ -71,7 +79,7 @@ def telling(path: Path, source: Source) -> Iterator[None]:
     except (SyntaxError, csv.Error) as error:
         line = getattr(error, "lineno", None) or source.rows
         raise PainkgError(f"{path}:{line}: {getattr(error, 'msg', error)}. Mend the file.") from error
-    except (OSError, ValueError, EOFError) as error:
+    except (MemoryError, OSError, *foreign.MALFORMED) as error:
         raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
 
 
@@ -80,10 +88,9 @@ def _unpacked(raw: IO[bytes], packed: str) -> IO[bytes]:
         return gzip.open(raw, "rb")  # type: ignore[return-value]
     if packed == ".zst":
         try:
-            import zstandard
+            return cast(IO[bytes], bounds.Zstd(raw))
         except ModuleNotFoundError as error:
             raise PainkgError("zstandard is missing. Install it: pip install zstandard") from error
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw))
     return raw
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from painkg.importing import kinds, layouts, reading
+from painkg.importing import bounds, kinds, layouts, reading
 from painkg.importing.badrows import BadRowError, BadRows
 from painkg.importing.curies import Curies
 from painkg.importing.layouts import Head, Write
@@ -28,18 +29,28 @@ _HEADS = 1024
 class Stream:
     """Turns files into the triples of one graph, and counts the rows of those that have some."""
 
-    def __init__(self, graph: str, curies: Curies, bad: BadRows, meter: Meter) -> None:
-        self._graph, self._curies, self._bad, self._meter = graph, curies, bad, meter
+    def __init__(
+        self, graph: str, curies: Curies, bad: BadRows, meter: Meter, unfold: int = bounds.UNFOLD
+    ) -> None:
+        self._graph, self._curies, self._bad = graph, curies, bad
+        self._meter, self._unfold = meter, unfold
         self.rows = 0
         """Rows that were read; those that could not be are in it."""
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[Source]:
+        """A file within its bounds; what goes wrong with it is told with its name."""
+        packed = kinds.kind(path).packed
+        with reading.opened(path, packed, self._meter, self._unfold) as source, reading.telling(path, source):
+            yield source
 
     def triples(self, paths: Iterable[Path]) -> Iterator[bytes]:
         """The triples of all the files as N-Triples, some thousand at a time."""
         for path in paths:
             kind = kinds.kind(path)
-            with reading.opened(path, kind.packed, self._meter) as source, reading.telling(path, source):
+            with self.opened(path) as source:
                 if kind.rdf:
-                    yield from _rewritten(source, kind.rdf)
+                    yield from _rewritten(path, source, kind.rdf)
                 else:
                     yield from self._written(path, source, kinds.READERS[kind.suffix])
 
@@ -53,11 +64,10 @@ class Stream:
         self.rows += self._bad.count - before
 
 
-def _rewritten(source: Source, format_: ox.RdfFormat) -> Iterator[bytes]:
+def _rewritten(path: Path, source: Source, format_: ox.RdfFormat) -> Iterator[bytes]:
     """The triples of RDF; its blank nodes get names that no other file has."""
-    quads = ox.parse(
-        cast(IO[bytes], source), format=format_, without_named_graphs=True, rename_blank_nodes=True
-    )
+    watched = cast(IO[bytes], bounds.Watched(path.name, cast(IO[bytes], source), format_))
+    quads = ox.parse(watched, format=format_, without_named_graphs=True, rename_blank_nodes=True)
     while piece := list(islice(quads, _PIECE)):
         text = ox.serialize((quad.triple for quad in piece), format=ox.RdfFormat.N_TRIPLES)
         yield cast(bytes, text)

@@ -26,7 +26,7 @@ def examine(folder: Path, knowledge: Knowledge) -> tuple[dict[str, Lesson], list
     """What could be read of the lessons of a data folder, and everything that is wrong with them."""
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
-    for file in source.data_files(folder / FOLDER) if (folder / FOLDER).is_dir() else []:
+    for file in source.data_files(folder / FOLDER, folder) if (folder / FOLDER).is_dir() else []:
         reader = Reader(knowledge, f"{folder.name}/{FOLDER}/{file.name}")
         lesson = reader.lesson(file)
         problems += reader.problems

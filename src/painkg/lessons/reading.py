@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from painkg import yaml_nodes
-from painkg.errors import CurationError, PainkgError, Problem, did_you_mean
+from painkg.errors import CurationError, PainkgError, Problem, did_you_mean, note
 from painkg.lessons import naming
 from painkg.lessons.model import Lesson, Question, Sentence, Step
 from painkg.model import Claim, Knowledge
@@ -16,7 +16,8 @@ from painkg.yaml_nodes import Node
 
 LESSON = ("title", "audience", "minutes", "summary", "section", "steps")
 QUESTION = ("asks", "right", "wrong", "because")
-_SENTENCE = re.compile(r"\s*(.+?)\s*\[([0-9, ]+)\]([.?!])(?=\s|$)", re.DOTALL)
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_CLAIMS = re.compile(r"\[([0-9, ]{1,200})\]([.?!])(?=\s|$)")
 Fields = dict[str, Node]
 
 
@@ -31,19 +32,21 @@ class Reader:
     def lesson(self, file: Path) -> Lesson | None:
         """The lesson, or nothing when its file could not be read at all."""
         try:
-            top = yaml_nodes.read(file, self.path)
-        except CurationError as error:
-            self.problems += error.problems
+            return self._lesson(file.stem, yaml_nodes.read(file, self.path))
+        except CurationError as error:  # it is no YAML, or there are too many problems to go on
+            self.problems = error.problems
             return None
+
+    def _lesson(self, name: str, top: Node) -> Lesson:
         fields = self._fields(top, LESSON, optional=("section",))
         steps = [self._step(node) for node in self._list(fields, "steps")]
         said = {name: self._text(fields, name) for name in ("title", "audience", "summary", "section")}
         minutes = self._text(fields, "minutes")
-        if fields.get("minutes") and not minutes.isdigit():
+        if fields.get("minutes") and not _NUMBER.fullmatch(minutes):
             self._note(fields["minutes"], f"minutes '{minutes}' is no whole number", "Write 'minutes: 20'.")
         return Lesson(
-            name=file.stem,
-            minutes=int(minutes) if minutes.isdigit() else 0,
+            name=name,
+            minutes=int(minutes) if _NUMBER.fullmatch(minutes) else 0,
             steps=tuple(steps),
             path=self.path,
             line=top.line,
@@ -82,11 +85,12 @@ class Reader:
     def _sentences(self, fields: Fields, name: str, claims: int) -> tuple[Sentence, ...]:
         """The sentences of a text, each with the numbers of its claims in brackets before its full stop."""
         text, found, at = self._text(fields, name), [], 0
-        for match in _SENTENCE.finditer(text):
-            numbers = tuple(int(n) for n in re.findall("[0-9]+", match[2]))
-            self._numbers(fields[name], numbers, claims)
-            found.append(Sentence(match[1] + match[3], numbers))
-            at = match.end()
+        for match in _CLAIMS.finditer(text):
+            if said := text[at : match.start()].strip():
+                numbers = tuple(int(n) for n in re.findall("[0-9]+", match[1]))
+                self._numbers(fields[name], numbers, claims)
+                found.append(Sentence(said + match[2], numbers))
+                at = match.end()
         if rest := text[at:].strip():
             self._note(fields[name], f"'{rest[:40]}' rests on no claim", "End it with a number: 'Text [1].'")
         return tuple(found)
@@ -128,4 +132,4 @@ class Reader:
         return []
 
     def _note(self, node: Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.path, node.line, message, hint))
+        note(self.problems, Problem(self.path, node.line, message, hint))

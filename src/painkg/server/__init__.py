@@ -144,12 +144,15 @@ def run(where: str, host: str, port: int, limits: Limits) -> None:
     """Serve until interrupted; requests under way are finished first."""
     import uvicorn
 
+    from painkg.server import connections
+
     uvicorn.run(
         app(where, limits),
         host=host,
         port=port,
         log_level="warning",
         server_header=False,
-        limit_concurrency=500,
+        http=connections.patient(limits.seconds),
+        limit_concurrency=connections.MOST,
         timeout_graceful_shutdown=int(limits.seconds) + 1,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from painkg import neighbours
 from painkg.errors import PainkgError
 
 MANIFEST = "painkg-site.txt"
@@ -20,18 +21,19 @@ def write(path: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
     """
     try:
         target = path.resolve()
+        _restore(target)
         _refuse_others(path, target)
-        new = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-        new.mkdir()
+        lock, new = neighbours.folder(target)
     except (OSError, RuntimeError, ValueError) as error:
         raise _unwritable(path, error) from error
     try:
         sizes = _fill(new, files)
-        _swap(new, target)
+        _put(new, target)
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
+        neighbours.unlock(lock)
     return len(sizes), sum(sizes.values())
 
 
@@ -57,18 +59,30 @@ def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[str, int]:
     return sizes
 
 
-def _swap(new: Path, target: Path) -> None:
-    """Two renames; where the second fails, what was there before comes back."""
-    old = new.with_name(f"{new.name}.old")
-    if target.exists():
-        target.rename(old)
+def _put(new: Path, target: Path) -> None:
+    """In one step; in two renames where the system has no such step."""
+    with suppress(OSError):  # somebody else has put one there meanwhile
+        if not target.exists():
+            new.rename(target)
+            return
+    if neighbours.exchange(new, target):
+        return
+    target.rename(_old(target))
     try:
         new.rename(target)
-    except BaseException:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        _restore(target)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.painkg-old")
+
+
+def _restore(target: Path) -> None:
+    """What was moved away comes back, unless something stands in its place."""
+    if not target.exists() and _old(target).exists():
+        _old(target).rename(target)
+    shutil.rmtree(_old(target), ignore_errors=True)
 
 
 def _unwritable(path: Path, error: Exception) -> PainkgError:

@@ -14,7 +14,7 @@ from typing import IO, Any, BinaryIO, TextIO, TypeVar, cast
 
 import pyoxigraph as ox
 
-from painkg import ontology
+from painkg import ontology, source
 from painkg.errors import PainkgError, printable
 from painkg.sparql.errors import explain, first_word, used_prefixes
 from painkg.sparql.results import ENGINE, Sink
@@ -47,10 +47,10 @@ def _given(argument: str, stdin: TextIO | None) -> str:
     if argument == "-":
         if stdin is None:
             raise PainkgError("the input is closed. Name a file, or quote a query.")
-        return stdin.read()
+        return stdin.read(MAX_LENGTH + 1)
     if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
         return argument
-    return Path(argument).read_text(encoding="utf-8")
+    return source.read(Path(argument), MAX_LENGTH, cure="Name a file, or quote a query.").decode("utf-8-sig")
 
 
 def _is_file(name: str) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 from painkg.errors import did_you_mean, printable
 
-_PROLOGUE = re.compile(r"\s*(?:(?:PREFIX\s+\S+\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*)\s*)*(\w+)", re.IGNORECASE)
+# What is matched is never given back: no query makes the search slow.
+_PROLOGUE = re.compile(
+    r"\s*+(?:(?:PREFIX\s++[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>|#[^\n]*+)\s*+)*+(\w+)", re.IGNORECASE
+)
 _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")}
 _KEYWORDS = (
     *("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "BIND"),
@@ -15,7 +18,7 @@ _KEYWORDS = (
     *("DESC", "ASC", "FROM", "NAMED", "BY", "AS", "IN", "NOT", "REDUCED", "BASE", "UNDEF", "COUNT", "SUM"),
     *("MIN", "MAX", "AVG", "SAMPLE", "CONTAINS", "REGEX", "BOUND", "COALESCE", "CONCAT", "LANG", "LCASE"),
 )
-_NOT_CODE = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""")
+_NOT_CODE = re.compile(r""""(?:\\.|[^"\\\n])*+"?|'(?:\\.|[^'\\\n])*+'?|<[^<>"{}|^`\\\s]*+>|#[^\n]*+""")
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$:@.-])([A-Za-z][\w.-]*):")
 _WINDOW = 90

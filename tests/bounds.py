@@ -1,0 +1,52 @@
+"""Seeds and bounds of the hard tests, in one place, and a command run within them."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from conftest import SAMPLE
+
+SEED = 20261126
+EXAMPLES = 60
+"""Of each hypothesis."""
+RUNS = 1500
+"""Of each fuzzed reader."""
+KILLS = 2
+"""Random moments at which each command is killed, besides three of its steps that touch the disk."""
+CPU = 60
+"""Seconds of computing that one command may take."""
+MEMORY = 3_000_000_000
+"""Bytes of addresses that one command may have."""
+FILE = 1_000_000_000
+"""Bytes of a file that one command may write."""
+
+
+def limit() -> None:
+    """Keep this process within the bounds."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
+
+
+def painkg(
+    *words: object, stdin: bytes = b"", graph: Path | None = SAMPLE, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own, within the bounds."""
+    environment = {**os.environ, **({"PAINKG_GRAPH": str(graph)} if graph else {}), **(env or {})}
+    command = [sys.executable, "-m", "painkg", *map(str, words)]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, env=environment, preexec_fn=limit, check=False
+    )
+
+
+def answered(done: subprocess.CompletedProcess[bytes], *codes: int) -> str:
+    """What a command said: an answer or a message, and never a traceback or a crash."""
+    said = (done.stdout + done.stderr).decode(errors="replace")
+    assert done.returncode in (codes or (0, 1, 2)), said[-2000:]
+    assert "Traceback" not in said and "panicked" not in said, said[-2000:]
+    return said
