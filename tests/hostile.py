@@ -24,15 +24,29 @@ ATTACKS = (
 )
 
 
-def knowledge(sample: Knowledge) -> Knowledge:
+TERMINAL = (
+    "\x9b31mred\x90q\x9c\x7f",
+    "\u202egnp.\u2066exe\u200f",
+    "../../../etc/passwd",
+    "/etc/passwd",
+    "..\\..\\x",
+    "-o/etc/passwd",
+    "%2e%2e%2f%00",
+)
+"""What a terminal, a shell or a file system would obey, of what a graph can hold."""
+CONTROLS = ("\x1b[2J\x1b]0;hit\x07\x1b[31mred", "a\rb\x08c", "\x9b31m\u202egnp")
+"""What a terminal would obey, of what a text or a name can hold."""
+
+
+def knowledge(sample: Knowledge, attacks: tuple[str, ...] = ATTACKS) -> Knowledge:
     """The sample with an attack in every id, label, text and address."""
     base = next(iter(sample.claims.values()))
     concepts = [
-        _concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(ATTACKS)
+        _concept(sample.concepts[base.subject], number, attack) for number, attack in enumerate(attacks)
     ]
     claims, references = [], []
-    for number, attack in enumerate(ATTACKS):
-        subject, object_ = concepts[number].id, concepts[(number + 1) % len(ATTACKS)].id
+    for number, attack in enumerate(attacks):
+        subject, object_ = concepts[number].id, concepts[(number + 1) % len(attacks)].id
         key = f"k{number}{attack}"
         relation = sample.ontology.relations["increases"]
         evidence = Evidence(reference=key, kind="review", direction="supports", finding=attack)

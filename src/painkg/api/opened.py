@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from painkg.api.portions import Portions
-from painkg.errors import CurationError, UnknownNameError
+from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Knowledge
 
 if TYPE_CHECKING:
     from painkg.importing import Report
     from painkg.importing.progress import Progress
-    from painkg.lessons.model import Lesson
 
 
 @dataclass(frozen=True)
@@ -34,23 +33,15 @@ class Painkg(Portions):
 
         if format not in exports.FOLDERS:
             raise UnknownNameError("folder format", format, list(exports.FOLDERS))
-        files = exports.FOLDERS[format].files(part or self.knowledge, self._told().values())
+        files = exports.FOLDERS[format].files(part or self.knowledge, self.told.values())
         return folders.write(folder, files)
-
-    def _told(self) -> dict[str, Lesson]:
-        """The lessons; none where a graph from elsewhere lacks what the shipped ones claim."""
-        try:
-            return self.lessons
-        except CurationError:
-            if self.where.is_dir():
-                raise
-            return {}
 
     def publish(self, url: str, update: bool = False) -> dict[str, int]:
         """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""
         from painkg import publishing, remote
 
-        remote.is_url(url)
+        if not remote.is_url(url):
+            raise PainkgError(f"'{url}' is no address of a SPARQL server. Begin it with http:// or https://.")
         return publishing.publish(self.store, remote.Endpoint(url), update)
 
     def bring(
