@@ -14,11 +14,11 @@ from conftest import SAMPLE
 SEED = 20261126
 EXAMPLES = 60
 """Of each hypothesis."""
-RUNS = 1500
-"""Of each fuzzed reader."""
+RUNS = 120
+"""Tries of each fuzzed reader, and ten times as many of all together, guided by atheris."""
 KILLS = 2
 """Random moments at which each command is killed, besides three of its steps that touch the disk."""
-CPU = 60
+CPU = 90
 """Seconds of computing that one command may take."""
 MEMORY = 3_000_000_000
 """Bytes of addresses that one command may have."""

@@ -48,6 +48,19 @@ CROOKED = (
 )
 """Texts that mean something in one or another format."""
 
+TERMINAL = (
+    "\x9b31mred\x90q\x9c\x7f",
+    "\u202egnp.\u2066exe\u200f",
+    "../../../etc/passwd",
+    "/etc/passwd",
+    "..\\..\\x",
+    "-o/etc/passwd",
+    "%2e%2e%2f%00",
+)
+"""What a terminal, a shell or a file system would obey, of what a graph can hold."""
+CONTROLS = ("\x1b[2J\x1b]0;hit\x07\x1b[31mred", "a\rb\x08c", "\x9b31m\u202egnp")
+"""What a terminal would obey, of what a text or a name can hold."""
+
 
 def knowledge(sample: Knowledge, attacks: tuple[str, ...] = ATTACKS) -> Knowledge:
     """The sample with an attack in every id, label, text and address."""

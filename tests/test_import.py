@@ -191,7 +191,10 @@ def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_progress_says_rate_and_what_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert str(progress.Progress("a.tsv", 25, 100, 500, 5.0)) == "a.tsv: 500 rows, 100/s, 25%, 15 s left"
+    assert (
+        str(progress.Progress("a.tsv", 25, 100, 500, 5.0))
+        == "[#####...............] a.tsv: 500 rows, 100/s, 25%, 15 s left"
+    )
     told: list[progress.Progress] = []
     clock = iter(range(1000))
     monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))

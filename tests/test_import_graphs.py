@@ -120,6 +120,7 @@ def test_shapes_are_read(tmp_path: Path, name: str, text: str, queries: list[str
         ("WP1.gpml", GPML, ["11"]),
         ("p.hpoa", HPOA + "nothing\ta disease\t\tHP:1\t\t\t\tP\n", ["7"]),
         ("own.csv", OWN + ",releases,b,\n", ["3"]),
+        ("own.csv", OWN + "x" * 3000 + ",releases,b,\n", ["3"]),
     ],
 )
 def test_what_such_a_shape_lacks_is_listed(tmp_path: Path, name: str, text: str, lines: list[str]) -> None:
@@ -160,6 +161,7 @@ def test_blank_nodes_of_two_files_are_two(tmp_path: Path) -> None:
     [
         ("a.csv", "source,relation,target\n" + '"' + "x" * 200_000, "a.csv:2: field larger"),
         ("a.gpml", "<Pathway>\n<a></b>", "a.gpml:2: mismatched tag"),
+        ("a.gpml", "<!DOCTYPE p [<!ENTITY a 'b'>]><Pathway/>", "declares entities"),
         ("a.yaml", "a: [\n", "a.yaml:2"),
         ("gone.tsv", "", "No such file"),
         ("a.nq", "<http://a/a> <http://a/b> 1 <http://a/g> .", "a.nq"),

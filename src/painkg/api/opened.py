@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from painkg.api.portions import Portions
-from painkg.errors import CurationError, UnknownNameError
+from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from painkg.html.guides import Answer, Guides
     from painkg.importing import Report
     from painkg.importing.progress import Progress
-    from painkg.lessons.model import Lesson
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Painkg(Portions):
         """The lessons that show nothing but what is there, and what the named questions find in the whole."""
         from painkg.html.guides import Guides
 
-        lessons = [each for each in self._told().values() if {c.id for c in each.claims} <= {*known.claims}]
+        lessons = [each for each in self.told.values() if {c.id for c in each.claims} <= {*known.claims}]
         return Guides(lessons, () if known.cut else list(self._answers()))
 
     def _answers(self) -> Iterator[Answer]:
@@ -61,20 +60,12 @@ class Painkg(Portions):
                     title = f"{each.title} ({chosen})" if chosen else each.title
                     yield Answer(name, title, each.description, sparql.with_prefixes(text), ids)
 
-    def _told(self) -> dict[str, Lesson]:
-        """The lessons; none where a graph from elsewhere lacks what the shipped ones claim."""
-        try:
-            return self.lessons
-        except CurationError:
-            if self.where.is_dir():
-                raise
-            return {}
-
     def publish(self, url: str, update: bool = False) -> dict[str, int]:
         """Put the dataset on a SPARQL server, each named graph whole; the number of triples of each."""
         from painkg import publishing, remote
 
-        remote.is_url(url)
+        if not remote.is_url(url):
+            raise PainkgError(f"'{url}' is no address of a SPARQL server. Begin it with http:// or https://.")
         return publishing.publish(self.store, remote.Endpoint(url), update)
 
     def bring(

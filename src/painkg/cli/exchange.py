@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -37,8 +36,8 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, unfold: int, where
     painkg import edges.tsv nodes.tsv --into store --name my-kgx
     painkg import ontology.ttl.gz --into store --name ontology
     """
-    report = options.graph(where).bring(files, folder, name, _progress, unfold=unfold)
-    _progress(None)
+    report = options.graph(where).bring(files, folder, name, printing.progress, unfold=unfold)
+    printing.progress("")
     printing.say(
         f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
         f"{report.shared} of {report.identifiers} identifiers of our concepts are in it; "
@@ -50,12 +49,6 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, unfold: int, where
             f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
         )
         sys.exit(1)
-
-
-def _progress(progress: Any) -> None:
-    """On a terminal, one line that is written over, and away at the end."""
-    bar = f"[{'#' * round(20 * progress.share):.<20}] {progress}" if progress else ""
-    printing.progress(bar)
 
 
 @main.command()

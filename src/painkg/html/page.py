@@ -72,7 +72,7 @@ class Page:
             "t": self._words,
             "knowledge": self._knowledge,
             "ontology": self._knowledge.ontology,
-            "statuses": self._terms("status"),
+            "statuses": [term for term in self._terms("status") if term.word in self._counted["status"]],
             "levels": self._terms("level"),
             "chapters": self._chapters,
             "whole": self._whole,

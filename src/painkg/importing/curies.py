@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 _FIT = re.compile(r"[^\x00-\x20<>\"{}|\\^`\x7f]+")
-_LONGEST = 2000  # letters of an identifier: what is longer is none, and not worth remembering
+LONGEST = 2000  # letters of an identifier: what is longer is none, and not worth remembering
 _ELSEWHERE = "https://bioregistry.io/"
 _SPELLED = {
     "biolink": "https://w3id.org/biolink/vocab/",
@@ -34,7 +34,7 @@ class Curies:
 
     def iri(self, text: str) -> str:
         """The address of a CURIE or an address; nothing for what is neither."""
-        if len(text) > _LONGEST or not _FIT.fullmatch(text):
+        if len(text) > LONGEST or not _FIT.fullmatch(text):
             return ""
         if text.startswith(("http://", "https://")):
             return text

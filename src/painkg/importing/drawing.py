@@ -14,6 +14,8 @@ from painkg.errors import PainkgError
 _DRAWN = ("DataNode", "Group", "Interaction", "Label", "Shape", "State")
 _ID, _REF = ("graphid", "elementid"), ("graphref", "elementref")
 Values = dict[str, str]
+MAX_BYTES = 16 * 2**20
+"""Far more than any pathway has."""
 
 
 @dataclass
@@ -65,6 +67,8 @@ def read(content: bytes, path: Path) -> tuple[Values, list[Drawn]]:
 
     Raises PainkgError with the line where it is not well-formed XML.
     """
+    if len(content) > MAX_BYTES or b"<!DOCTYPE" in content:
+        raise PainkgError(f"'{path}' is larger than {MAX_BYTES // 2**20} MiB, or declares entities.")
     reader = _Reader()
     try:
         reader.parser.Parse(content, True)

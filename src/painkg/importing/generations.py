@@ -46,15 +46,11 @@ def _read(folder: Path) -> dict[str, Any]:
 
 def opened(folder: Path) -> ox.Store:
     """The current generation, to be read. Raises PainkgError where it is damaged."""
-    return _readable(current(folder))
-
-
-def _readable(generation: Path) -> ox.Store:
     try:
-        return ox.Store.read_only(str(generation))
+        return ox.Store.read_only(str(current(folder)))
     except (OSError, ValueError, RuntimeError) as error:
-        where, said = generation.parent, printable(str(error))
-        raise PainkgError(f"the store '{where}' is damaged: {said}. Import into a new folder.") from error
+        said = printable(str(error))
+        raise PainkgError(f"the store '{folder}' is damaged: {said}. Import into a new folder.") from error
 
 
 class Generation:
@@ -94,7 +90,7 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
         path = folder / str(int(known["generation"]) + 1)
         _clear(folder, known["generation"])
         if is_store(folder):
-            _copy(folder / known["generation"], path, known["imports"], graphs, name)
+            _copy(opened(folder), path, known["imports"], graphs, name)
         made = Generation(folder, path, dict(known["imports"]))
         try:
             yield made
@@ -103,23 +99,22 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
             _clear(folder, _read(folder)["generation"] if is_store(folder) else "")
 
 
-def _copy(old: Path, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
+def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
     """A store without one graph, in the way that costs less.
 
     A copy shares its files with the old one, so that it costs nothing; but to take a triple out
     costs twice as much as to bring one over, and memory for each.
     """
-    store = _readable(old)
-    others = [each for each in imports if each != name]
-    gone = imports.get(name, {}).get("triples", 0)
-    if 2 * gone <= sum(imports[each]["triples"] for each in others):
-        store.backup(str(new))
+    sizes = {each: int(report.get("triples", 0)) for each, report in imports.items()}
+    gone = sizes.pop(name, 0)
+    if 2 * gone <= sum(sizes.values()):
+        old.backup(str(new))
         if gone:
             ox.Store(str(new)).remove_graph(ox.NamedNode(graphs + name))
         return
     made = ox.Store(str(new))
-    for each in others:
-        made.bulk_extend(store.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
+    for each in sizes:
+        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
 
 
 def _is_fresh(folder: Path) -> bool:

@@ -32,7 +32,7 @@ _EDGE = ("id", *_LINK, "pathway")
 
 def rows(file: File) -> Iterator[Row]:
     """What a pathway draws."""
-    values, drawn = drawing.read(file.source.read(), file.path)
+    values, drawn = drawing.read(file.source.read(drawing.MAX_BYTES + 1), file.path)
     name = file.path.name.partition(".")[0]
     pathway = f"wikipathways:{name}"
     yield 1, _PATHWAY, [pathway, "Pathway", values.get("name", ""), values.get("organism", "")]

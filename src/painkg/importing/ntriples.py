@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from painkg.importing.curies import Curies
+from painkg.importing.badrows import BadRowError
+from painkg.importing.curies import LONGEST, Curies
 from painkg.ontology import PREFIXES
 
 BIOLINK = "https://w3id.org/biolink/vocab/"
@@ -29,14 +30,15 @@ class Names:
 
     def __init__(self, graph: str, curies: Curies, file: str) -> None:
         self._graph, self._curies, self._file = graph, curies, file
-        self.iri = lru_cache(_KEPT)(self._iri)
+        self._known = lru_cache(_KEPT)(self._iri)
         self.numbered = lru_cache(_KEPT)(self._numbered)
-        self.thing = lru_cache(_KEPT)(self._thing)
-        self.relation = lru_cache(_KEPT)(self._relation)
         self._said: set[str] = set()
 
-    def _iri(self, text: str) -> str:
+    def iri(self, text: str) -> str:
         """A CURIE or an address; nothing for what is neither."""
+        return self._known(text) if len(text) <= LONGEST else ""
+
+    def _iri(self, text: str) -> str:
         iri = self._curies.iri(text)
         return iri and f"<{iri}>"
 
@@ -44,15 +46,18 @@ class Names:
         iri = self._curies.numbered(source, number)
         return iri and f"<{iri}>"
 
-    def _thing(self, text: str) -> str:
+    def thing(self, text: str) -> str:
         """A CURIE or an address; for any other text a node of the graph's own."""
-        return self._iri(text) or self.own("node", text)
+        return self.iri(text) or self.own("node", text)
 
-    def _relation(self, text: str) -> str:
-        return self._iri(text) or self.own("relation", text.replace(" ", "_"))
+    def relation(self, text: str) -> str:
+        """A CURIE or an address; for any other text a relation of the graph's own."""
+        return self.iri(text) or self.own("relation", text.replace(" ", "_"))
 
     def own(self, kind: str, text: str) -> str:
         """An address of the graph's own; ``kind`` is node, edge, relation, kind or column."""
+        if len(text) > LONGEST:
+            raise BadRowError(f"'{text[:50]}…' is longer than any name")
         return f"<{self._graph}/{kind}/{text if text.isalnum() else quote(text, safe='')}>"
 
     def edge(self, name: str, line: int) -> str:
@@ -63,6 +68,8 @@ class Names:
         """A text that was not said lately: the labels that a table repeats with every edge."""
         if text in self._said:
             return ""
+        if len(text) > LONGEST:
+            return text
         if len(self._said) >= _KEPT:
             self._said.clear()
         self._said.add(text)

@@ -17,17 +17,13 @@ class Progress:
     rows: int
     seconds: float
 
-    @property
-    def share(self) -> float:
-        """How much of all the bytes was read, from 0 to 1."""
-        return self.done / self.size if self.size else 1.0
-
     def __str__(self) -> str:
         rate = self.rows / self.seconds if self.seconds else 0.0
-        share = self.share
+        share = self.done / self.size if self.size else 1.0
         left = self.seconds * (1 - share) / share if share else 0.0
         rows = f"{self.rows:,} rows, {rate:,.0f}/s, " if self.rows else ""
-        return f"{self.name}: {rows}{share:.0%}, {left:.0f} s left"
+        bar = "#" * round(20 * share)
+        return f"[{bar:.<20}] {self.name}: {rows}{share:.0%}, {left:.0f} s left"
 
 
 class Meter:

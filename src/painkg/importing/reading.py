@@ -54,14 +54,17 @@ def _unreadable(path: Path, error: OSError) -> PainkgError:
 
 @contextmanager
 def opened(path: Path, packed: str, meter: Meter, unfold: int = bounds.UNFOLD) -> Iterator[Source]:
-    """A file for reading, unpacked on the way, to so many times its size at most; ``packed`` says how."""
+    """A file for reading, unpacked on the way, to so many times its size at most.
+
+    ``packed`` is how, one of PACKED or nothing.
+    """
     try:
         raw = path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
     with raw:
         plain = _unpacked(raw, packed)
-        if plain is not raw:
+        if packed:
             plain = io.BufferedReader(bounds.Unfolded(path.name, plain, size(path), unfold), 2**20)
         source = Source(path.name, raw, plain, meter)
         yield source

@@ -81,14 +81,14 @@ def objects(file: File) -> Iterator[Row]:
             continue
         try:
             found = json.loads(line)
-            cells = [_flat(value) for value in found.values()] if isinstance(found, dict) else None
+            row = {key: _flat(value) for key, value in found.items()} if isinstance(found, dict) else None
         except (ValueError, RecursionError) as error:
             file.complain(file.source.rows, f"no JSON: {error}")
             continue
-        if cells is not None:
-            yield file.source.rows, tuple(found), cells
-        else:
+        if row is None:
             file.complain(file.source.rows, "no JSON object")
+        else:
+            yield file.source.rows, tuple(row), list(row.values())
 
 
 def _flat(value: object) -> str:

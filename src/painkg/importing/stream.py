@@ -29,11 +29,20 @@ _HEADS = 1024
 class Stream:
     """Turns files into the triples of one graph, and counts the rows of those that have some."""
 
-    def __init__(self, graph: str, curies: Curies, bad: BadRows, meter: Meter, unfold: int) -> None:
+    def __init__(
+        self, graph: str, curies: Curies, bad: BadRows, meter: Meter, unfold: int = bounds.UNFOLD
+    ) -> None:
         self._graph, self._curies, self._bad = graph, curies, bad
         self._meter, self._unfold = meter, unfold
         self.rows = 0
         """Rows that were read; those that could not be are in it."""
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[Source]:
+        """A file within its bounds; what goes wrong with it is told with its name."""
+        packed = kinds.kind(path).packed
+        with reading.opened(path, packed, self._meter, self._unfold) as source, reading.telling(path, source):
+            yield source
 
     def triples(self, paths: Iterable[Path]) -> Iterator[bytes]:
         """The triples of all the files as N-Triples, some thousand at a time."""
@@ -44,16 +53,6 @@ class Stream:
                     yield from _rewritten(path, source, kind.rdf)
                 else:
                     yield from self._written(path, source, kinds.READERS[kind.suffix])
-
-    @contextmanager
-    def opened(self, path: Path) -> Iterator[Source]:
-        """A file as it is read: unpacked, counted, and what goes wrong told with its name."""
-        packed = kinds.kind(path).packed
-        with (
-            reading.opened(path, packed, self._meter, self._unfold) as source,
-            reading.telling(path, source),
-        ):
-            yield source
 
     def _written(self, path: Path, source: Source, rows: Callable[[File], Iterator[Row]]) -> Iterator[bytes]:
         """The triples of rows."""

@@ -8,7 +8,9 @@ import urllib.request
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property
+from http.client import HTTPException
 
+from painkg import source
 from painkg.errors import PainkgError, printable
 
 TIMEOUT = float(os.environ.get("PAINKG_TIMEOUT", "120"))
@@ -32,12 +34,12 @@ class Http:
             request.add_header("Authorization", authorisation)
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
-                return answer.read(), answer.headers.get_content_type()
+                return source.taken(answer, self.url), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
             with error:
                 said = printable(error.read(2000).decode(errors="replace")).strip()
             raise RefusedError(f"{error.code} {error.reason}. {said[:300]}".strip()) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", None) or error
             raise PainkgError(f"'{self.url}' cannot be reached: {reason}. Is the server running?") from error
 
@@ -64,7 +66,7 @@ class Http:
         except urllib.error.HTTPError as error:
             with error:
                 return error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
-        except OSError:
+        except (OSError, HTTPException):
             return ""  # the request itself will say so
         return ""
 

@@ -33,8 +33,13 @@ class _Patient(H11Protocol):
         super().connection_made(transport)
         self.since = time.monotonic()
         self._timer = self.loop.call_later(self.seconds, self._look)
-        others = [each for each in self.connections if each is not self and isinstance(each, _Patient)]
-        if len(others) >= ROOM and (idle := [each for each in others if each.is_awaited()]):
+        if len(self.connections) > ROOM:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        open_ = [each for each in self.connections if isinstance(each, _Patient) and each is not self]
+        idle = [each for each in open_ if each.is_awaited() and not each.transport.is_closing()]
+        if idle:
             min(idle, key=lambda each: each.since).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:

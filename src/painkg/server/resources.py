@@ -121,4 +121,5 @@ def _surroundings(root: str, path: str = "") -> dict[str, Any]:
 
     nav = [(home, "painkg"), (f"{root}query", "Query"), (f"{root}api/", "API")]
     alternates = [(type_, end) for type_, end in TYPES.items() if path and end != "html"]
-    return {"root": root, "path": path, "alternates": alternates, "to": to, "nav": nav}
+    # A colon in an address that begins with it would make what stands before it a scheme.
+    return {"root": root, "path": quote(path, safe=""), "alternates": alternates, "to": to, "nav": nav}
