@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from painkg import api, html
+from painkg import api
 
 HERE = Path(__file__).parent
 SHOWN = {
@@ -25,7 +25,7 @@ def main() -> None:
     """One picture a view, in a window of the size of a small laptop."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         page = Path(folder) / "painkg.html"
-        page.write_text(html.page(api.load().knowledge), encoding="utf-8")
+        page.write_bytes(api.load().export("html"))
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (fragment, scheme) in SHOWN.items():
             window = {"width": 1180, "height": 700}

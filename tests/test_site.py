@@ -22,6 +22,7 @@ from conftest import SAMPLE, under_two_hash_seeds
 from painkg import api, exports
 from painkg.cli import main
 from painkg.errors import PainkgError
+from painkg.html.guides import Guides
 from painkg.model import Knowledge
 from painkg.site import addresses, folder
 from test_browser import CHROMIUM, Visit, browser
@@ -144,6 +145,12 @@ def test_the_index_is_small_and_leads_everywhere(site: dict[str, bytes], knowled
     assert {address for _, address, _, _ in index} <= set(site)
     assert len(index) > len(knowledge.concepts) and len(site["search.json"]) < 300 * len(index)
     assert site["search.json"] in site["search.html"]
+
+
+def test_the_explorer_of_a_site_leads_back_to_it(sample: Knowledge) -> None:
+    made = dict(exports.FOLDERS["site"].files(sample, Guides()))
+    assert "index.html" in seen(made)["explorer.html"].links
+    assert "index.html" not in Seen(exports.write(sample, "html").decode()).links
 
 
 def test_the_same_bytes_twice() -> None:

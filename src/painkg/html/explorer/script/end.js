@@ -34,7 +34,15 @@ $("#level").value = level;
 $$("figure.view").forEach(handle);
 addEventListener("hashchange", arrived);
 addEventListener("popstate", arrived);
-new ResizeObserver(room).observe($("nav"));
-new ResizeObserver(() => look(true)).observe(stage);
 read();
 if (!figure) { apply(new URLSearchParams()); show({ view: "", block: [], boost: [] }); }
+// An observer begins by telling the size that was just drawn for.
+const resized = (node, act) => {
+  let last = `${node.clientWidth} ${node.clientHeight}`;
+  new ResizeObserver(() => {
+    const now = `${node.clientWidth} ${node.clientHeight}`;
+    if (now !== last) { last = now; act(); }
+  }).observe(node);
+};
+resized($("nav"), room);
+resized(stage, () => look(true));
