@@ -109,7 +109,7 @@ def test_effects_run_through_both_graphs(tmp_path: Path) -> None:
     found = k.whatif(boost="Wonderine")
     effect = found.of("kcc2")
     assert effect and effect.direction == "down"
-    assert effect.path[0].id == "kgx/edge/2"
+    assert effect.path[0].id == "kgx/edge/edges.tsv-2"
     assert "Wonderine boosted" in run(tmp_path, "whatif", "--boost", A).output
 
 
