@@ -11,7 +11,7 @@ from painkg.model import Knowledge
 from painkg.ontology import Term, Type
 
 Row = list[Any]
-"""Value, label, explanation, how many, whether it is on at first; of a type its shape and letters."""
+"""Value, label, explanation, how many there are, whether it is on at first; a type's shape and letters."""
 
 
 def terms(knowledge: Knowledge, field: str) -> list[Term]:
