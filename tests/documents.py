@@ -14,7 +14,7 @@ PLACEHOLDERS = {"COMMAND", "CONCEPT", "ID", "NAME", "FILE", "URL", "…"}
 ANSWERS = {
     "painkg new claim data/glia.yaml": "microglia\nreleases\nglutamate\nspinal cord\n\n\ndirect\n\n\n"
     "Coull2005BDNF\nin-vitro\nrat\n\n\nsupports\nA sentence of our own.\nabstract\nn\n",
-    "painkg new concept data/glia.yaml type=Cytokine label=interleukin-34": "interleukin-34\nA cytokine.\na messenger\n",
+    "painkg new concept data/glia.yaml type=Cytokine label=interleukin-34": "il-34\nA protein.\na signal\n",
 }
 """What a reader types where a command asks."""
 SILENT = ("painkg format", "painkg format data", "painkg format --check")

@@ -115,6 +115,7 @@ def test_the_read_back_says_every_claim_once(sample: Knowledge) -> None:
 PROGRAM = """
 import sys, pathlib
 from painkg import curation, exports, ontology
+from painkg.html.guides import Guides
 known = curation.load(pathlib.Path(sys.argv[1]), ontology.load())
 for name in sys.argv[2:]:
     for content in dict(exports.files(known, name, Guides())).values() if name in exports.FOLDERS else ():

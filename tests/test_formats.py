@@ -27,6 +27,7 @@ READ_BY = {
     "jsonld": "rdflib, PyLD",
     "rdfxml": "rdflib",
     "shapes": "pySHACL",
+    "schema": "jsonschema",
     "graphml": "networkx, igraph",
     "gexf": "networkx",
     "cyjs": "networkx",
