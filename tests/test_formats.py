@@ -100,7 +100,7 @@ def test_the_page_on_formats_is_what_the_docstrings_say(update: bool) -> None:
     assert set(READ_BY) == {*exports.FORMATS, *exports.FOLDERS}
 
 
-ALL_OF_IT = ("html", "site", "shapes", "nquads", "trig", "jsonld")
+ALL_OF_IT = ("html", "site", "shapes", "schema", "nquads", "trig", "jsonld")
 """Formats with the ontology in them, or other words of our own."""
 
 
