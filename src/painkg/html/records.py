@@ -40,10 +40,7 @@ class Records:
         return {
             "spaces": [PAIN, PKO],
             "levels": [wording.STUDENT, *self._levels],
-            "statuses": [
-                [t.word, t.mark, t.asserted, t.name, t.label, t.denied]
-                for t in filters.terms(self._knowledge, "status")
-            ],
+            "statuses": [[getattr(term, each) for each in STATUS] for term in statuses],
             "kinds": [[t.word, t.label] for t in filters.terms(self._knowledge, "kind")],
             "whom": self._whom(),
             "directness": self._directness(),
