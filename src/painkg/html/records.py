@@ -37,6 +37,7 @@ class Records:
     def data(self) -> dict[str, Any]:
         """All of it, ready for JSON."""
         references = self._knowledge.references.values()
+        statuses = filters.terms(self._knowledge, "status")
         return {
             "spaces": [PAIN, PKO],
             "levels": [wording.STUDENT, *self._levels],
