@@ -11,6 +11,14 @@ FILES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 DOCUMENTS = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in FILES}
 PLACEHOLDERS = {"COMMAND", "CONCEPT", "ID", "NAME", "FILE", "URL", "…"}
 """Words that stand for something in a command which is named and not shown."""
+ANSWERS = {
+    "painkg new claim data/glia.yaml": "microglia\nreleases\nglutamate\nspinal cord\n\n\ndirect\n\n\n"
+    "Coull2005BDNF\nin-vitro\nrat\n\n\nsupports\nA sentence of our own.\nabstract\nn\n",
+    "painkg new concept data/glia.yaml type=Cytokine label=interleukin-34": "il-34\nA protein.\na signal\n",
+}
+"""What a reader types where a command asks."""
+SILENT = ("painkg format", "painkg format data", "painkg format --check")
+"""What says nothing where nothing is to be done."""
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```", re.DOTALL | re.MULTILINE)
 
 

@@ -15,6 +15,7 @@ import shutil
 import signal
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 from painkg.cli import main as painkg
@@ -34,8 +35,17 @@ def state(folder: Path) -> dict[str, str]:
         inside = path.relative_to(folder)
         of_store = {*stores, folder / "store"} & set(path.parents)
         if path.is_file() and not of_store and not any(part.endswith(END) for part in inside.parts):
-            found[inside.as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            found[inside.as_posix()] = hashlib.sha256(content(path)).hexdigest()[:16]
     return found
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file; of a whole archive what is in it, as its head tells the time."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return repr([(each, archive.read(each)) for each in archive.namelist()]).encode()
+    except zipfile.BadZipFile:
+        return path.read_bytes()
 
 
 def stored(folder: Path) -> str:

@@ -132,7 +132,11 @@ def shown(line: str, folder: Path) -> AbstractContextManager[str]:
 
 
 def files_for(folder: Path) -> None:
-    """The files that documents name in an import."""
+    """The files that documents name in an import, and a paper as citation programs save it."""
+    paper = (
+        "TY  - JOUR\nAU  - Doe, Jane\nTI  - Made up\nJO  - No Journal\nPY  - 1999\nDO  - 10.1234/x\nER  - \n"
+    )
+    (folder / "paper.ris").write_text(paper, encoding="utf-8")
     edges = "subject\tpredicate\tobject\nUBERON:0002240\tbiolink:has_part\tUBERON:0002256\n"
     nodes = "id\tcategory\tname\nUBERON:0002256\tbiolink:AnatomicalEntity\tdorsal horn\n"
     (folder / "edges.tsv").write_text(edges, encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import documents
 import servers
 from claims import known
 from conftest import SAMPLE
@@ -43,9 +45,9 @@ def test_every_command_has_examples() -> None:
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
 def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "data").symlink_to(source.DATA)
+    shutil.copytree(source.DATA, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    stdin = None
+    stdin = documents.ANSWERS.get(line)
     if line.startswith("echo "):
         said, line = line.split(" | ")
         stdin = shlex.split(said)[1]
@@ -56,7 +58,7 @@ def test_every_example_in_help_runs(line: str, tmp_path: Path, monkeypatch: pyte
     with servers.shown(line, tmp_path) as line:
         result = run(*shlex.split(line)[1:], graph=None, stdin=stdin)
     assert result.exit_code == 0, result.output
-    assert result.output
+    assert result.output or line in documents.SILENT
 
 
 @pytest.mark.parametrize("name", [(), *((name,) for name in main.commands)])

@@ -18,6 +18,7 @@ from rdflib.compare import isomorphic
 
 from painkg import exports, rdf
 from painkg.errors import PainkgError, UnknownNameError
+from painkg.html.guides import Guides
 from painkg.model import Knowledge
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,7 +62,7 @@ TABLES = [name for name in exports.FOLDERS if name != "site"]
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_folder_is_the_recorded_one(sample: Knowledge, name: str, update: bool) -> None:
-    made = dict(exports.FOLDERS[name].files(sample, ()))
+    made = dict(exports.files(sample, name, Guides()))
     kept = GOLDEN / name
     if update:
         kept.mkdir(exist_ok=True)
@@ -114,9 +115,10 @@ def test_the_read_back_says_every_claim_once(sample: Knowledge) -> None:
 PROGRAM = """
 import sys, pathlib
 from painkg import curation, exports, ontology
+from painkg.html.guides import Guides
 known = curation.load(pathlib.Path(sys.argv[1]), ontology.load())
 for name in sys.argv[2:]:
-    for content in dict(exports.FOLDERS[name].files(known, ())).values() if name in exports.FOLDERS else ():
+    for content in dict(exports.files(known, name, Guides())).values() if name in exports.FOLDERS else ():
         sys.stdout.buffer.write(content)
     if name in exports.FORMATS:
         sys.stdout.buffer.write(exports.write(known, name))
@@ -124,7 +126,7 @@ for name in sys.argv[2:]:
 
 
 def test_the_same_bytes_anywhere(sample: Knowledge, tmp_path: Path) -> None:
-    folders = [dict(exports.FOLDERS[name].files(sample, ())) for name in TABLES]
+    folders = [dict(exports.files(sample, name, Guides())) for name in TABLES]
     made = [*(exports.write(sample, name) for name in TEXTS), *(c for each in folders for c in each.values())]
     outputs = {b"".join(made)}
     for seed, locale, zone in (

@@ -12,6 +12,7 @@ from conftest import SAMPLE
 from painkg import exports, parts
 from painkg.cli import main
 from painkg.grading import reading
+from painkg.html.guides import Guides
 from painkg.model import Knowledge
 
 READ_BY = {
@@ -26,6 +27,7 @@ READ_BY = {
     "jsonld": "rdflib, PyLD",
     "rdfxml": "rdflib",
     "shapes": "pySHACL",
+    "schema": "jsonschema",
     "graphml": "networkx, igraph",
     "gexf": "networkx",
     "cyjs": "networkx",
@@ -98,7 +100,7 @@ def test_the_page_on_formats_is_what_the_docstrings_say(update: bool) -> None:
     assert set(READ_BY) == {*exports.FORMATS, *exports.FOLDERS}
 
 
-ALL_OF_IT = ("html", "site", "shapes", "nquads", "trig", "jsonld")
+ALL_OF_IT = ("html", "site", "shapes", "schema", "nquads", "trig", "jsonld")
 """Formats with the ontology in them, or other words of our own."""
 
 
@@ -106,7 +108,7 @@ ALL_OF_IT = ("html", "site", "shapes", "nquads", "trig", "jsonld")
 def test_a_part_leaves_in_every_format_without_the_rest(sample: Knowledge, name: str) -> None:
     part = parts.around(sample, "bdnf")
     if name in exports.FOLDERS:
-        made = b"".join(content for _, content in exports.FOLDERS[name].files(part, ()))
+        made = b"".join(content for _, content in exports.files(part, name, Guides()))
     else:
         made = exports.write(part, name)
     assert (b"KCC2" in made) or name in ("csl", "bibtex", "ris", "sssom")

@@ -146,8 +146,8 @@ def test_the_page_has_no_word_that_python_or_the_script_made_up() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", script))
     assert used == set(words["js"])
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(re.findall(r't\["(\w+)"\]', template))
-    code = files.FOLDER.with_name("page.py").read_text("utf-8")
-    used |= set(re.findall(r'self\._words\["(no_\w+)"\]', code))
+    code = files.FOLDER.with_name("filters.py").read_text("utf-8")
+    used |= set(re.findall(r'words\["(\w+)"\]', code))
     assert used == set(words) - {"js", "labels"}
     style = (files.FOLDER / "explorer.css").read_text("utf-8")
     assert set(re.findall(r"var\(--w-(\w+)\)", style)) == set(words["labels"])

@@ -21,7 +21,7 @@ from painkg.errors import CurationError, PainkgError, UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN
 from painkg.rdf import reading as rdf_reading
-from painkg.sparql import Result, results
+from painkg.sparql import Result, writing
 from painkg.store import Store
 
 
@@ -109,7 +109,7 @@ def test_every_writer_writes_rows(asked: Store) -> None:
         "value": PAIN + "ketamine",
     }
     assert '<variable name="label"/>' in written["xml"] and "ketamine" in written["xml"]
-    assert set(written) | {"turtle"} == set(results.WRITERS)
+    assert set(written) | {"turtle"} == set(writing.WRITERS)
 
 
 def test_an_answer_may_be_empty(asked: Store) -> None:

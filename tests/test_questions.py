@@ -15,7 +15,7 @@ from conftest import GOLDEN, SAMPLE
 from painkg import api, asking, ontology, source, sparql
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError, UnknownNameError
-from painkg.sparql import questions, results
+from painkg.sparql import questions, results, writing
 
 NAMES = list(questions.every())
 SHOWN = 25
@@ -45,7 +45,7 @@ def recorded(rows: list[dict[str, results.Cell]]) -> str:
 
 
 def _short(cell: results.Cell) -> results.Cell:
-    return results.shortened(cell) if isinstance(cell, str) and cell.startswith("https://w3id.org/") else cell
+    return writing.shortened(cell) if isinstance(cell, str) and cell.startswith("https://w3id.org/") else cell
 
 
 def test_there_are_enough_questions() -> None:

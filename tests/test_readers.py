@@ -36,6 +36,7 @@ import hostile
 import readers
 from painkg import appraisal, exports, ontology, parts
 from painkg.exports import biolink, flat
+from painkg.html.guides import Guides
 from painkg.model import Claim, Knowledge, Match
 from test_browser import Browser, browser
 
@@ -103,7 +104,7 @@ def on_a_line(texts: set[str]) -> set[str]:
 def written(known: Knowledge, name: str, folder: Path) -> Path:
     """A format in a file, or in a folder of its own."""
     if name in exports.FOLDERS:
-        for file, content in exports.FOLDERS[name].files(known, ()):
+        for file, content in exports.files(known, name, Guides()):
             folder.mkdir(exist_ok=True)
             (folder / file).write_bytes(content)
         return folder

@@ -22,7 +22,7 @@ def format_(folder: Path, only_check: bool) -> None:
 
     \b
     painkg format
-    painkg format my-data --check
+    painkg format --check
     """
     from painkg import canonical, source
 
@@ -53,9 +53,9 @@ def new(kind: str, file: Path, said: tuple[str, ...], source_file: str | None) -
     Enter leaves out what may be left out. Nothing is written that painkg check would refuse.
 
     \b
-    painkg new claim my-data/glia.yaml
-    painkg new concept my-data/glia.yaml type=Cytokine label=interleukin-34
-    painkg new reference my-data/references.yaml --from paper.ris
+    painkg new claim data/glia.yaml
+    painkg new concept data/glia.yaml type=Cytokine label=interleukin-34
+    painkg new reference data/references.yaml --from paper.ris
     """
     from painkg import curation, drafting, ontology
     from painkg.cli import prompts

@@ -20,6 +20,8 @@ from painkg.yaml_nodes import Node
 
 KINDS = {"concept": "concepts", "claim": "claims", "reference": "references"}
 """What can be added, and the heading that it stands beneath."""
+_ASKED_BY_RULES = {"evidence", "gloss"}
+"""What the model can do without and the rules cannot."""
 _CONCEPTS = {"subject", "object", "where", "condition", "is_a", "part_of"}
 Said = Mapping[str, object]
 """A record as it was answered: texts, lists of texts, lists of such records."""
@@ -42,7 +44,7 @@ def blanks(kind: type[Record]) -> list[Blank]:
 
 
 def _blank(field: Field[object]) -> Blank:
-    required = field.default is MISSING or field.name == "evidence"
+    required = field.default is MISSING or field.name in _ASKED_BY_RULES
     return Blank(field.name, required, str(field.type).startswith("tuple"), NESTED.get(field.name))
 
 

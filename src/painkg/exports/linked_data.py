@@ -81,7 +81,7 @@ def shapes(knowledge: Knowledge) -> bytes:
 
 @format("schema", ".schema.json")
 def schema(knowledge: Knowledge) -> bytes:
-    """JSON Schema of the files of a data folder, for editors that complete and mark while one types.
+    """JSON Schema of the files of a data folder, for editors that complete names.
 
     Loses what only a whole folder can be held against: painkg check does that.
     """

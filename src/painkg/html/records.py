@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from painkg import wording
-from painkg.html import articles, forms
+from painkg.html import articles, filters, forms
 from painkg.html.articles import ClaimText
 from painkg.html.forms import Table
 from painkg.layout import lettering, picture
@@ -37,13 +37,12 @@ class Records:
     def data(self) -> dict[str, Any]:
         """All of it, ready for JSON."""
         references = self._knowledge.references.values()
+        statuses = filters.terms(self._knowledge, "status")
         return {
             "spaces": [PAIN, PKO],
             "levels": [wording.STUDENT, *self._levels],
-            "statuses": [
-                [t.word, t.mark, t.asserted, t.name, t.label, t.denied] for t in self._terms("status")
-            ],
-            "kinds": [[t.word, t.label] for t in self._terms("kind")],
+            "statuses": [[getattr(term, each) for each in STATUS] for term in statuses],
+            "kinds": [[t.word, t.label] for t in filters.terms(self._knowledge, "kind")],
             "whom": self._whom(),
             "directness": self._directness(),
             "relations": [self._relation(name) for name in self._relations],
@@ -59,11 +58,8 @@ class Records:
     def _used(self, field: str) -> list[str]:
         return sorted({str(getattr(text.claim, field)) for text in self._claims})
 
-    def _terms(self, field: str) -> list[Any]:
-        return sorted(self._knowledge.ontology.vocabularies[field].values(), key=lambda t: (t.order, t.word))
-
     def _vocabulary(self, field: str) -> dict[str, int]:
-        return {term.word: n for n, term in enumerate(self._terms(field))}
+        return {term.word: n for n, term in enumerate(filters.terms(self._knowledge, field))}
 
     def _relation(self, name: str) -> list[Any]:
         """Name, label, sign, the label in lines as wide as they are drawn, whether both ends are alike."""

@@ -5,10 +5,10 @@ A finished picture for each step of a lesson and for each question would be half
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from painkg.html import ink
 from painkg.layout.picture import View
 
 
@@ -16,16 +16,7 @@ def row(view: View, place: Mapping[str, int], numbers: Mapping[str, int]) -> lis
     """Width, height, every box as number, x, y, and every arrow as claims, path, x, y of its words."""
     boxes = [[place[box.id], round(box.x), round(box.y)] for box in view.boxes]
     arrows = [
-        [[numbers[id_] for id_ in arrow.claims], whole(arrow.path), round(arrow.x), round(arrow.y)]
+        [[numbers[id_] for id_ in arrow.claims], ink.short(arrow.path), round(arrow.x), round(arrow.y)]
         for arrow in view.arrows
     ]
     return [round(view.width), round(view.height), boxes, arrows]
-
-
-def whole(path: str) -> str:
-    """A path in whole units.
-
-    >>> whole("M10.4 3.5C20 5.6 1.2 7 8 9.9")
-    'M10 4C20 6 1 7 8 10'
-    """
-    return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.0f}", path)

@@ -152,7 +152,6 @@ def run(where: str, host: str, port: int, limits: Limits) -> None:
         port=port,
         log_level="warning",
         server_header=False,
-        loop="asyncio",  # uvloop, where it is installed, makes the lines to the workers nonblocking
         http=connections.patient(limits.seconds),
         limit_concurrency=connections.MOST,
         timeout_graceful_shutdown=int(limits.seconds) + 1,

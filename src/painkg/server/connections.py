@@ -6,27 +6,50 @@ import asyncio
 import time
 from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 ROOM = 400
 """From so many connections on, who keeps us waiting longest makes room for who comes."""
 MOST = ROOM + 100
 """At so many, who comes is told to come again."""
+_HEAD = 64 * 1024  # bytes of the address and the headers of a request
 _RATE = 10_000  # bytes a second that a client must take of its answer
 
 
-def patient(seconds: float) -> type[H11Protocol]:
+def patient(seconds: float) -> type[HttpToolsProtocol]:
     """HTTP for clients that send a request, and take its answer, without stopping for so many seconds."""
     return type("Patient", (_Patient,), {"seconds": min(seconds, 30.0)})
 
 
-class _Patient(H11Protocol):
+class _Patient(HttpToolsProtocol):
     """Looks from time to time whether its client still does its part."""
 
     seconds: float
     _timer: asyncio.TimerHandle | None = None
     _seen: tuple[Any, int] | None = None
     since: float
+    _head: int | None = 0
+    """Bytes of the head that is coming; nothing once it has come."""
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, unless it is a head without an end."""
+        super().data_received(data)
+        if self._head is not None:
+            self._head += len(data)
+            if self._head > _HEAD:
+                self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self._head = 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Its head has come. Raises ValueError, which is answered with 400, where it is too long."""
+        self._head = None
+        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > _HEAD:
+            raise ValueError("the head is too long")
+        super().on_headers_complete()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody is there; when it is full, somebody else goes."""

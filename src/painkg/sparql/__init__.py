@@ -23,7 +23,7 @@ from painkg.sparql.profile import Profile as Profile
 from painkg.sparql.profile import Told, counted, timed
 from painkg.sparql.results import ENGINE, Sink
 from painkg.sparql.results import Result as Result
-from painkg.sparql.results import write as write
+from painkg.sparql.writing import write as write
 from painkg.store import Store
 
 Answer = TypeVar("Answer")
