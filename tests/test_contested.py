@@ -35,7 +35,7 @@ CONTESTED = {
     ),
     "complex-regional-pain-syndrome associated_with cortical-reorganization": (
         DISPUTED,
-        {"Pleger2005retuning", "Mancini2019finegrained", "vanVelzen2016brain"},
+        {"Pleger2005retuning", "Pleger2006patterns", "Mancini2019finegrained", "vanVelzen2016brain"},
     ),
     # Gray matter, visits, nociplastic pain.
     "chronic-pain associated_with global-gray-matter-change": (
