@@ -9,7 +9,7 @@ from textwrap import dedent
 ROOT = Path(__file__).parents[1]
 FILES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 DOCUMENTS = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in FILES}
-PLACEHOLDERS = {"COMMAND", "CONCEPT", "ID", "NAME", "FILE", "URL", "…"}
+PLACEHOLDERS = {"COMMAND", "FORMAT", "CONCEPT", "ID", "NAME", "FILE", "URL", "…"}
 """Words that stand for something in a command which is named and not shown."""
 ANSWERS = {
     "painkg new claim data/glia.yaml": "microglia\nreleases\nglutamate\nspinal cord\n\n\ndirect\n\n\n"

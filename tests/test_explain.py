@@ -342,7 +342,8 @@ def test_nerve_injury_leads_to_allodynia_through_microglia_bdnf_and_kcc2(shipped
 def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_open(shipped: Painkg) -> None:
     """How it could work was shown in part; whether it relieves is disputed; more of it is only proposed."""
     found = shipped.explain("stellate ganglion block", "CRPS")
-    assert found.net == "-" and found.paths[0].concepts[1] == "sympathetic-nervous-system"
+    assert found.net == "-"
+    assert "sympathetic-nervous-system" in {path.concepts[1] for path in found.paths}
     assert [each.subject for each in found.doubts] == ["stellate-ganglion-block", "sympathetic-block"]
     assert "It is disputed whether stellate ganglion block relieves" in found.title
     head, *rest = chains.explain(found).split("\n\n")

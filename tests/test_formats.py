@@ -49,7 +49,7 @@ READ_BY = {
 """The programs by which these tests read each format back."""
 
 
-HEAD = """# The formats of `painkg export`
+HEAD = """# The formats of `painkg export FORMAT`
 
 Each takes the whole graph or a part of it (`--around`, `--section`, `--topic`, `--path`, `--lesson`,
 `--query`), and is the same bytes each time. A format with `/` is a folder: `-o DIR`, whole or not at all.

@@ -69,6 +69,7 @@ SHOWING = {
     **{"show": ["show", "{}"], "stats": ["stats"], "translation": ["translation", "--limit", "99"]},
     **{"types": ["types"], "verify": ["verify", "{}"], "whatif": ["whatif", "--block", "{}"]},
     **{"grade": ["grade", "-"], "audit": ["audit", "-"], "check": ["check", "{}"]},
+    **{"format": ["format", "{}"], "new": ["new", "claim", "{}.yaml", "subject={}"]},
     **{"import": ["import", "{}.tsv", "--into", "x", "--name", "{}"]},
 }
 """Each command on a concept of the hostile graph; {} is what a concept is called."""
@@ -195,7 +196,7 @@ def test_nothing_is_written_but_what_was_asked_for(
     allowed = (str(tmp_path), os.environ["XDG_CACHE_HOME"], "/dev/")
     assert [each for each in touched.splitlines() if not each.startswith(allowed)] == []
     names = [path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*")]
-    assert names and all(re.fullmatch(r"a(\.\w+)?(/[\w.-]+)*", name, re.ASCII) for name in names)
+    assert names and all(re.fullmatch(r"a(\.\w+){0,2}(/[\w.-]+)*", name, re.ASCII) for name in names)
 
 
 def test_a_data_folder_made_to_harm_is_told_in_words(folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from painkg.cli import printing
 from painkg.cli.group import main
 from painkg.errors import PainkgError, UnknownNameError
 
@@ -28,7 +29,7 @@ def format_(folder: Path, only_check: bool) -> None:
 
     changed = canonical.folder(folder)  # all are read before one is written
     for path, content in changed.items():
-        click.echo(f"{'would change' if only_check else 'changed'} {path}")
+        printing.say(f"{'would change' if only_check else 'changed'} {path}")
         if not only_check:
             source.write_whole(path, content)
     if only_check and changed:
@@ -66,8 +67,9 @@ def new(kind: str, file: Path, said: tuple[str, ...], source_file: str | None) -
     for given in _given(said, source_file, [each.name for each in drafting.blanks(type_)]):
         answers = prompts.record(type_, known, given, everything=not given)
         open_ = drafting.add(file, kind, answers, schema)
-        click.echo(f"Added a {kind} to {file}.")
-        click.echo("".join(f"Next: {problem}\n" for problem in open_), err=True, nl=False)
+        printing.say(f"Added a {kind} to {file}.")
+        for problem in open_:
+            printing.say(f"Next: {problem}", err=True)
 
 
 def _given(said: tuple[str, ...], source_file: str | None, known: list[str]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from painkg.cli import printing
 from painkg.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _several(blank: Blank, known: Knowledge, everything: bool) -> list[dict[str,
     assert blank.within  # noqa: S101 - the caller looked
     found: list[dict[str, Any]] = []
     while (blank.required and not found) or (everything and click.confirm(f"Add to {blank.name}?", err=True)):
-        click.echo(f"{blank.name} {len(found) + 1}", err=True)
+        printing.say(f"{blank.name} {len(found) + 1}", err=True)
         found.append(record(blank.within, known, {}, everything=True))
     return found
 
@@ -55,7 +56,7 @@ def _answer(blank: Blank, known: Knowledge) -> Any:
         try:
             return _read(blank, said, known)
         except UnknownNameError as error:
-            click.echo(str(error), err=True)
+            printing.say(str(error), err=True)
 
 
 def _read(blank: Blank, said: str, known: Knowledge) -> Any:

@@ -86,7 +86,7 @@ if (location.protocol === "about:") {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented) return;
     const href = link.getAttribute("href");
-    if (href.startsWith("#")) { event.preventDefault(); location.hash = href; }
+    if (href.startsWith("#")) { stop(event); location.hash = href; }
     else link.setAttribute("target", "_blank");
   });
 }

@@ -32,9 +32,9 @@ function pathCard(from, to) {
   const { net, paths, guessed } = explained(from, to), names = { from: from.name, to: to.name, n: MOST_STEPS };
   const says = guessed ? words.guessed : words.pathSays[net], direct = lookedAt(from, to, net);
   const answer = `${direct.length && paths.length && !guessed ? `${words.byMechanism} ` : ""}${say(says, names)}`;
-  return [make("h2", { tabindex: -1 }, say(words.pathTitle, { from: from.label, to: to.label })),
-    ...(direct.length ? [make("div", { class: "direct" }, make("p", { class: "note" }, words.lookedAt), ...direct.map(claim => claimDetails(claim)))] : []),
-    make("p", { class: "answer" }, answer),
+  return [titled(say(words.pathTitle, { from: from.label, to: to.label })),
+    ...(direct.length ? [make("div", { class: "direct" }, para("note", words.lookedAt), ...direct.map(claim => claimDetails(claim)))] : []),
+    para("answer", answer),
     ...paths.flatMap((path, n) => [make("h3", {}, say(words.pathOne, { n: n + 1, sign: words.signs[path.sign], steps: path.steps.length })),
       note(`${words.weakest} `, claimLink(path.weakest.claim)),
       ...path.steps.map(step => step.claim ? claimDetails(step.claim) : note(`${step.s.label} ${inferred(step)} ${step.t.label}.`))])];
@@ -43,7 +43,7 @@ function pathCard(from, to) {
 function whatifCard(block, boost) {
   const { list: effects } = effectsOf(block, boost);
   const title = [...block.map(one => say(words.blocked, { label: one.label })), ...boost.map(one => say(words.boosted, { label: one.label }))].join(", ");
-  return [make("h2", { tabindex: -1 }, title), note(effects.length ? words.whatifNote : words.noEffect),
+  return [titled(title), note(effects.length ? words.whatifNote : words.noEffect),
     ...["up", "down", "ambiguous"].flatMap(way => {
       const some = effects.filter(effect => effect.direction === way);
       return some.length ? [make("h3", {}, say(words.effects[way], { n: some.length })), make("ul", { class: `felt ${way}` }, ...some.map(effectLine))] : [];

@@ -2,7 +2,7 @@
 // pictures, the JSON beside it) and builds nothing from strings of markup. These files are
 // joined in one function: see SCRIPTS in the exporter.
 "use strict";
-const $ = (selector, root = document) => root.querySelector(selector);
+const { abs, max, min } = Math, $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const data = JSON.parse($("#data").textContent);
 const words = data.text;
@@ -13,7 +13,12 @@ const on = (node, event, act, how) => node.addEventListener(event, act, how);
 const flag = (node, name, is) => node.classList.toggle(name, is);
 const put = (node, name, value) => node.setAttribute(name, value);
 const get = (node, name) => node.getAttribute(name);
-const note = (...text) => make("p", { class: "note" }, ...text);
+const titled = text => make("h2", { tabindex: -1 }, text);
+const focusOn = node => node.focus({ preventScroll: true });
+const claimsAt = numbers => numbers.map(number => claims[number]);
+const para = (kind, ...text) => make("p", { class: kind }, ...text);
+const note = (...text) => para("note", ...text);
+const stop = event => event.preventDefault();
 const edges = () => $$(".e[data-k]", figure);
 
 function make(name, attributes = {}, ...children) {

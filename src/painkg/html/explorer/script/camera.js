@@ -8,7 +8,7 @@ function whole(svg) {
   const [x, y, w, h] = (svg.dataset.box || (svg.dataset.box = get(svg, "viewBox"))).split(" ").map(Number);
   const { clientWidth: width, clientHeight: height } = figure;
   const most = figure.drawn ? 1.55 : 1.25; // small maps are not blown up
-  const scale = Math.min(width / w, height / h, most) || 1;
+  const scale = min(width / w, height / h, most) || 1;
   return { x: x + w / 2 - width / scale / 2, y: y + h / 2 - height / scale / 2, w: width / scale, h: height / scale };
 }
 
@@ -21,7 +21,7 @@ function look(fresh) {
 
 // A phone begins with a part that can be read: around the selection, or where the picture begins.
 function corner() {
-  const w = Math.min(base.w, figure.clientWidth * 1.1), h = w * base.h / base.w;
+  const w = min(base.w, figure.clientWidth * 1.1), h = w * base.h / base.w;
   const first = state.centre ? boxIn(figure, state.centre) : $(".n:not(.off)", figure);
   const at = first ? placeOf(first) : { x: base.x, y: base.y };
   const part = kept({ x: at.x - w / 2, y: at.y - h / 2, w, h });
@@ -31,10 +31,10 @@ function corner() {
 function closeUp() {
   const shown = $$(".n.near", figure).map(placeOf);
   const readable = 900 / 1000 * figure.clientWidth; // units across at which 10 units are 11 px
-  const left = Math.min(...shown.map(p => p.x - 90)), right = Math.max(...shown.map(p => p.x + 90));
-  const top = Math.min(...shown.map(p => p.y - 20)), bottom = Math.max(...shown.map(p => p.y + 20));
+  const left = min(...shown.map(p => p.x - 90)), right = max(...shown.map(p => p.x + 90));
+  const top = min(...shown.map(p => p.y - 20)), bottom = max(...shown.map(p => p.y + 20));
   const ratio = figure.clientWidth / figure.clientHeight;
-  const w = Math.max(readable, Math.min(Math.max(right - left, (bottom - top) * ratio), figure.clientWidth * 1.1));
+  const w = max(readable, min(max(right - left, (bottom - top) * ratio), figure.clientWidth * 1.1));
   const at = placeOf(boxIn(figure, state.centre));
   const middle = (low, high, focus, room) => high - low <= room ? (low + high) / 2 : focus;
   const x = middle(left, right, at.x, w), y = middle(top, bottom, at.y, w / ratio);
@@ -43,7 +43,7 @@ function closeUp() {
 
 // No emptier than need be: the part that is seen stays within the picture.
 function kept(part) {
-  const inside = (low, size, from, room) => size >= room ? from + (room - size) / 2 : Math.max(from, Math.min(low, from + room - size));
+  const inside = (low, size, from, room) => size >= room ? from + (room - size) / 2 : max(from, min(low, from + room - size));
   return { ...part, x: inside(part.x, part.w, base.x, base.w), y: inside(part.y, part.h, base.y, base.h) };
 }
 
@@ -69,7 +69,7 @@ function enter(link) {
   const { node } = $$(".n:not(.off)", figure).map(placeOf).sort((a, b) => off(a) - off(b))[0];
   glide(closeTo(middle.x, middle.y));
   rove(node);
-  node.focus({ preventScroll: true });
+  focusOn(node);
 }
 
 function commit() {
@@ -94,7 +94,7 @@ function move(next) {
       `translate(${(drawn.x - eye.x) * pixels}px,${(drawn.y - eye.y) * pixels}px) scale(${drawn.w / eye.w})`;
   });
   clearTimeout(timer);
-  timer = setTimeout(commit, Math.max(180, 3 * cost)); // drawing crisply must not hold up the hand
+  timer = setTimeout(commit, max(180, 3 * cost)); // drawing crisply must not hold up the hand
 }
 
 function glide(target) {
@@ -103,7 +103,7 @@ function glide(target) {
   const from = { ...eye }, begun = performance.now(), of = figure;
   const step = now => {
     if (of !== figure || goal !== mine) return; // another has begun, or a hand has taken over
-    const t = Math.min(1, (now - begun) / 260), ease = 1 - (1 - t) ** 3;
+    const t = min(1, (now - begun) / 260), ease = 1 - (1 - t) ** 3;
     move(Object.fromEntries(["x", "y", "w", "h"].map(key => [key, from[key] + (target[key] - from[key]) * ease])));
     if (t < 1) requestAnimationFrame(step); else goal = null;
   };
@@ -112,7 +112,7 @@ function glide(target) {
 
 function zoomed(factor, px = 0.5, py = 0.5) {
   const from = goal || eye;
-  const w = Math.max(base.w / 8, Math.min(base.w * 1.5, from.w * factor)), h = w * from.h / from.w;
+  const w = max(base.w / 8, min(base.w * 1.5, from.w * factor)), h = w * from.h / from.w;
   return { x: from.x + (from.w - w) * px, y: from.y + (from.h - h) * py, w, h };
 }
 
@@ -124,7 +124,7 @@ function handle(one) {
   let moved = 0;
   on(svg, "wheel", event => {
     if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
+    stop(event);
     goal = null;
     const room = one.getBoundingClientRect();
     move(zoomed(Math.exp(event.deltaY / 300), (event.clientX - room.left) / room.width, (event.clientY - room.top) / room.height));
@@ -138,7 +138,7 @@ function handle(one) {
     const last = fingers.get(event.pointerId);
     if (!last) return;
     const dx = event.clientX - last.clientX, dy = event.clientY - last.clientY;
-    moved += Math.abs(dx) + Math.abs(dy);
+    moved += abs(dx) + abs(dy);
     if (moved > 5) drag(one, fingers, event, dx, dy);
     fingers.set(event.pointerId, event);
     flag(svg, "drag", moved > 5);
@@ -146,9 +146,9 @@ function handle(one) {
   const drop = event => { fingers.delete(event.pointerId); svg.classList.remove("drag"); };
   addEventListener("pointerup", drop);
   addEventListener("pointercancel", drop);
-  on(svg, "dragstart", event => event.preventDefault());
+  on(svg, "dragstart", event => stop(event));
   on(svg, "click", event => {
-    if (moved > 5) { event.preventDefault(); event.stopPropagation(); moved = 0; }
+    if (moved > 5) { stop(event); event.stopPropagation(); moved = 0; }
     else if (!event.target.closest("a") && state.centre) clear();
   }, true);
   on(svg, "dblclick", event => { if (!event.target.closest("a")) glide(zoomed(0.6)); });

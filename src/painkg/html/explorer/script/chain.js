@@ -5,9 +5,9 @@ const STEP = 56;
 function drawChains(from, to) {
   const found = explained(from, to).paths;
   const title = say(words.pathTitle, { from: from.label, to: to.label });
-  const columnWidth = path => Math.max(120, widest(path.nodes, one => sizeOf(one)[0]), widest(path.steps, step => wide(wordsOf(step))));
+  const columnWidth = path => max(120, widest(path.nodes, one => sizeOf(one)[0]), widest(path.steps, step => wide(wordsOf(step))));
   const widths = found.map(columnWidth);
-  const steps = Math.max(1, ...found.map(path => path.steps.length));
+  const steps = max(1, ...found.map(path => path.steps.length));
   const total = found.length ? widths.reduce((sum, one) => sum + one, 0) + 40 * (found.length - 1) : sizeOf(from)[0];
   const svg = blank("path", title, total, steps * STEP + 30);
   let left = 0;

@@ -6,7 +6,7 @@ function seen() {
   if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
   const listed = data.views[state.view];
   wired(figure);
-  const drawn = listed ? listed[0].map(number => claims[number]) : edges().flatMap(edge => edge.claims);
+  const drawn = listed ? claimsAt(listed[0]) : edges().flatMap(edge => edge.claims);
   return [...new Set(drawn)].filter(claim => figure.fixed || !claim.off).sort(firmest);
 }
 

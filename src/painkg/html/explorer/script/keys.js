@@ -13,7 +13,7 @@ function nearest(node, [wx, wy]) {
   const here = placeOf(node);
   const scored = $$(".n:not(.off)", figure).filter(one => one !== node).map(placeOf).map(there => {
     const dx = there.x - here.x, dy = there.y - here.y;
-    const ahead = dx * wx + dy * wy, aside = Math.abs(dx * wy) + Math.abs(dy * wx);
+    const ahead = dx * wx + dy * wy, aside = abs(dx * wy) + abs(dy * wx);
     return { node: there.node, ahead, cost: ahead + aside * 2.5 };
   }).filter(one => one.ahead > 2).sort((a, b) => a.cost - b.cost);
   return scored.length ? scored[0].node : null;
@@ -26,7 +26,7 @@ function along(node, forwards) {
   const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
     .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
   const next = ahead.length && boxIn(figure, other(ahead[0], concept));
-  if (next) { rove(next); next.focus({ preventScroll: true }); bringIn(next); }
+  if (next) { rove(next); focusOn(next); bringIn(next); }
 }
 
 function keys(event) {
@@ -34,7 +34,7 @@ function keys(event) {
   const node = event.target.closest(".n");
   if (ways[event.key] && node) {
     const next = nearest(node, ways[event.key]);
-    if (next) { rove(next); next.focus({ preventScroll: true }); bringIn(next); }
+    if (next) { rove(next); focusOn(next); bringIn(next); }
   } else if (event.key === "Escape") clear();
   else if (event.key === "[" || event.key === "]") along(node, event.key === "]");
   else if (event.key === "/") $("#q").focus();
@@ -42,12 +42,12 @@ function keys(event) {
   else if (event.key === "-") zooms.out();
   else if (event.key === "0") zooms.fit();
   else return;
-  event.preventDefault();
+  stop(event);
 }
 
 on(panel, "keydown", event => {
   if (event.key !== "Escape" || card.hidden) return;
-  event.preventDefault();
+  stop(event);
   clear();
 });
 
@@ -66,9 +66,9 @@ on(work, "click", event => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.classList.contains("plain")) return;
   const href = get(link, "href");
   if (!href.startsWith("#")) return;
-  if (link.classList.contains("big")) { event.preventDefault(); enter(link); }
-  else if (link.dataset.c) { event.preventDefault(); go({ ...keep(), c: link.dataset.c }); }
-  else if (href.startsWith("#claim-")) { event.preventDefault(); go({ ...keep(), claim: href.slice(7) }); }
+  if (link.classList.contains("big")) { stop(event); enter(link); }
+  else if (link.dataset.c) { stop(event); go({ ...keep(), c: link.dataset.c }); }
+  else if (href.startsWith("#claim-")) { stop(event); go({ ...keep(), claim: href.slice(7) }); }
 });
 
 on($("#toggle"), "click", () => {

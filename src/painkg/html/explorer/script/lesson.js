@@ -6,7 +6,7 @@ const lessonOf = new Map($$(".lesson").map(item => {
   const steps = $$("li[id]", item).map((one, n) => {
     const [numbers, rows, texts] = data.lessons[name][n], [title, text, asks] = one.children;
     return { n: n + 1, title: title.textContent, texts: [text.textContent, ...texts], asks: asks.textContent, rows,
-      claims: numbers.map(number => claims[number]), answers: $$(".answers li", one), because: $(".because", one).textContent };
+      claims: claimsAt(numbers), answers: $$(".answers li", one), because: $(".because", one).textContent };
   });
   return [name, { name, item, title: $("h3", item).textContent, steps }];
 }));
@@ -23,15 +23,15 @@ const textOf = step => step.texts[data.levels.indexOf(level)];
 
 function lessonCard({ lesson, step }) {
   const to = (n, text) => lesson.steps[n - 1] ? [make("a", { href: address({ lesson: `${lesson.name}/${n}` }), class: "button" }, text)] : [];
-  return [make("h2", { tabindex: -1 }, step.title),
+  return [titled(step.title),
     note(say(words.step, { title: lesson.title, n: step.n, m: lesson.steps.length })),
-    make("p", { class: "told" }, textOf(step)),
+    para("told", textOf(step)),
     make("ol", { class: "rests" }, ...step.claims.map(claim => make("li", {}, claimDetails(claim)))),
-    question(step), make("p", { class: "steps" }, ...to(step.n - 1, words.back), ...to(step.n + 1, words.next))];
+    question(step), para("steps", ...to(step.n - 1, words.back), ...to(step.n + 1, words.next))];
 }
 
 function question({ asks, answers, because, n }) {
-  const verdict = make("p", { class: "verdict" });
+  const verdict = para("verdict");
   const judge = right => {
     verdict.textContent = right ? `${words.right} ${because}` : words.wrong;
     verdict.className = `verdict ${right ? "good" : "bad"}`;
@@ -63,5 +63,5 @@ function printedStep(step) {
   const cited = claim => `${said(claim)} (${badgeText(claim)}; ${sources(claim).map(item => `[${numberOf(item)}]`).join(" ")})`;
   return make("li", {}, make("h4", {}, step.title), svg, make("p", {}, textOf(step)),
     make("ol", {}, ...step.claims.map(claim => make("li", {}, cited(claim)))),
-    make("p", { class: "asks" }, step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, item.textContent))));
+    para("asks", step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, item.textContent))));
 }

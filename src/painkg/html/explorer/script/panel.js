@@ -17,7 +17,7 @@ function fill() {
 const SOME = 40;
 
 function listed(view) {
-  const [numbers, leftOut, about, , query] = data.views[view], all = numbers.map(number => claims[number]).sort(firmest);
+  const [numbers, leftOut, about, , query] = data.views[view], all = claimsAt(numbers).sort(firmest);
   const items = make("ol"), section = make("section", { class: "outline listed", "data-view": view }, make("h2", {}, titleOf(view)));
   if (about) section.append(note(about));
   if (query) section.append(asSparql(query));
@@ -67,17 +67,17 @@ function conceptCard(concept) {
   const type = make("span", { class: `type t-${concept.type}` }, concept.typeLabel), def = $("p", article).cloneNode(true);
   def.className = "def";
   const to = (view, way, text) => make("a", { href: address({ view, c: concept.id, way }), ...(state.view === view && (state.way || "") === way ? { "aria-current": "true" } : {}) }, text);
-  const ways = make("p", { class: "ways" }, to("near", "", words.near), to("far", "", words.far),
+  const ways = para("ways", to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
   const around = ["near", "far"].includes(state.view)
-    ? [make("p", { class: "ways" }, `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
+    ? [para("ways", `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
   const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
   const svg = state.view === "near" && $("svg", figure).dataset;
   const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [make("h2", { tabindex: -1 }, concept.label), type, def, ...part(article, ".y"), ways, ...around,
-    make("p", { class: "ways" }, ...what), ...some, ...group(words.out, out), ...group(words.into, into),
+  return [titled(concept.label), type, def, ...part(article, ".y"), ways, ...around,
+    para("ways", ...what), ...some, ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [note(words.lone)])];
 }
 
@@ -86,9 +86,9 @@ function group(title, some) {
 }
 
 function claimCard(claim) {
-  const ends = make("p", { class: "ways" }, ...[claim.s, claim.o].map(one =>
+  const ends = para("ways", ...[claim.s, claim.o].map(one =>
     make("a", { href: address({ ...keep(), c: one.id }) }, one.label)));
-  return [make("h2", { tabindex: -1 }, said(claim)), ends, claimDetails(claim, true)];
+  return [titled(said(claim)), ends, claimDetails(claim, true)];
 }
 
 // What is inside is made when it is opened: a concept may have a hundred claims.
@@ -116,9 +116,9 @@ function counts(claim) {
 
 function evidence(claim) {
   const { pro, mix, con } = piles(claim);
-  const pile = (title, way, items, none) => items.length ? [make("p", { class: "head" }, title), make("ul", { class: way }, ...items.map(cited))]
-    : none ? [make("p", { class: "head" }, title), make("p", { class: "none" }, none)] : [];
-  const meta = make("p", { class: "meta" },
+  const pile = (title, way, items, none) => items.length ? [para("head", title), make("ul", { class: way }, ...items.map(cited))]
+    : none ? [para("head", title), para("none", none)] : [];
+  const meta = para("meta",
     [claim.confidence.toFixed(2), whomOf(claim).join("; "), directness(claim)].filter(Boolean).join(" · "));
   return make("div", {}, meta, ...pile(words.proHead, "pro", pro, words.nonePro), ...pile(words.mixHead, "mix", mix),
     ...pile(words.conHead, "con", con, words.noneCon), working(claim));

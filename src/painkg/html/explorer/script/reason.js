@@ -116,7 +116,7 @@ function bestPaths(asked, most, wanted) {
   return found.map(described).sort(byStrength).slice(0, wanted);
 }
 
-const strengthOf = path => Math.min(...path.filter(step => step.claim).map(step => step.weight));
+const strengthOf = path => min(...path.filter(step => step.claim).map(step => step.weight));
 
 function described(path) {
   const weakest = path.filter(step => step.claim).reduce((least, step) => step.weight < least.weight ? step : least);
@@ -152,13 +152,13 @@ function lookedAt(source, target, net) {
 function damped(asked) {
   let best = 0;
   for (let most = 1; most <= MOST_STEPS; most++)
-    for (const path of bestPaths(asked, most, 1)) best = Math.max(best, path.strength * DAMPING ** (path.steps.length - 1));
+    for (const path of bestPaths(asked, most, 1)) best = max(best, path.strength * DAMPING ** (path.steps.length - 1));
   return best;
 }
 
 function netSign(plus, minus) {
   if (!plus && !minus) return "none";
-  if (Math.max(plus, minus) < AGREE * Math.min(plus, minus)) return "ambiguous";
+  if (max(plus, minus) < AGREE * min(plus, minus)) return "ambiguous";
   return plus > minus ? "+" : "-";
 }
 
@@ -168,7 +168,7 @@ function flow(held) {
   const kept = edges.filter(edge => edge.kind <= KIND && !held.has(edge.t)), into = new Float64Array(n);
   kept.forEach(edge => { into[edge.t.rank] += edge.weight; });
   const links = [0, n].flatMap(side => kept.map(edge => ({ edge, from: edge.s.rank + side,
-    to: edge.t.rank + (edge.sign > 0 ? side : n - side), share: DAMPING * edge.weight / Math.max(1, into[edge.t.rank]) })));
+    to: edge.t.rank + (edge.sign > 0 ? side : n - side), share: DAMPING * edge.weight / max(1, into[edge.t.rank]) })));
   const start = new Float64Array(2 * n);
   held.forEach((way, concept) => { start[concept.rank + (way > 0 ? 0 : n)] = 1; });
   return { influence: settled(links, start), by: carriers(links, start), order };
@@ -180,7 +180,7 @@ function settled(links, start) {
     const came = new Float64Array(start.length);
     links.forEach(link => { came[link.to] += now[link.from] * link.share; });
     start.forEach((value, at) => { came[at] += value; });
-    const moved = came.reduce((far, value, at) => Math.max(far, Math.abs(value - now[at])), 0);
+    const moved = came.reduce((far, value, at) => max(far, abs(value - now[at])), 0);
     now = came;
     if (moved < PRECISION) break;
   }
@@ -193,7 +193,7 @@ function carriers(links, start) {
   let best = start;
   for (let round = 0; round < ROUNDS; round++) {
     const most = Float64Array.from(best);
-    links.forEach(link => { most[link.to] = Math.max(most[link.to], best[link.from] * link.share); });
+    links.forEach(link => { most[link.to] = max(most[link.to], best[link.from] * link.share); });
     const better = links.filter(link => best[link.from] * link.share === most[link.to] && most[link.to] > best[link.to]);
     if (!better.length) break;
     better.reverse().forEach(link => { by[link.to] = link; }); // of equals, the first
@@ -209,10 +209,10 @@ function effectsOf(block, boost) {
   const { influence, by, order } = flow(held), n = order.length, list = [];
   const claimed = new Set(causal().edges.filter(edge => edge.claim).flatMap(edge => [edge.s, edge.t])); // the rest are mere groupings
   for (const concept of order.filter(one => claimed.has(one) && !held.has(one))) {
-    const rising = influence[concept.rank], falling = influence[n + concept.rank], most = Math.max(rising, falling);
+    const rising = influence[concept.rank], falling = influence[n + concept.rank], most = max(rising, falling);
     if (most < FAINT) continue;
     const direction = DIRECTIONS[netSign(rising, falling)];
-    const score = Math.round((direction === "ambiguous" ? most : Math.abs(rising - falling)) * 1e4) / 1e4;
+    const score = Math.round((direction === "ambiguous" ? most : abs(rising - falling)) * 1e4) / 1e4;
     const path = [];
     for (let at = rising >= falling ? concept.rank : n + concept.rank; by[at]; at = by[at].from)
       if (by[at].edge.claim) path.unshift(by[at].edge.claim);

@@ -19,7 +19,7 @@ function found(text) {
   const wanted = plain(text.trim());
   if (!wanted) return [];
   return allNames().map(([one, all]) => {
-    const ranked = all.map(([name, low], n) => ({ one, name, n, score: score(low, wanted) + Math.min(n, 1) * 0.5 }));
+    const ranked = all.map(([name, low], n) => ({ one, name, n, score: score(low, wanted) + min(n, 1) * 0.5 }));
     return ranked.sort((a, b) => a.score - b.score)[0];
   }).filter(hit => hit.score < 9).sort((a, b) => a.score - b.score || a.one.label.length - b.one.label.length).slice(0, 12);
 }
@@ -30,7 +30,7 @@ function suggest() {
   hits.replaceChildren(...list.map(({ one, name }, n) => {
     const note = name === one.label || name === one.id ? one.typeLabel : `${name} · ${one.typeLabel}`;
     const item = make("li", { role: "option", id: `hit-${n}`, "data-id": one.id, "aria-selected": "false" }, one.label, make("small", {}, note));
-    on(item, "pointerdown", event => { event.preventDefault(); pick(item); });
+    on(item, "pointerdown", event => { stop(event); pick(item); });
     return item;
   }));
   if (asked && !list.length) hits.append(make("li", { class: "none" }, words.noResult));
@@ -67,5 +67,5 @@ on(box, "keydown", event => {
   else if (event.key === "Enter" && active >= 0 && !hits.hidden) pick($$("[role=option]", hits)[active]);
   else if (event.key === "Escape") { if (hits.hidden) box.value = ""; close(); }
   else return;
-  event.preventDefault();
+  stop(event);
 });

@@ -1,7 +1,7 @@
 // ── Pictures that the exporter laid out and that are drawn here: steps of lessons, answers of questions ──
 
 function sketch(svg, [, , boxes, arrows]) {
-  const bundled = numbers => numbers.map(number => claims[number]).sort(firmest);
+  const bundled = numbers => claimsAt(numbers).sort(firmest);
   svg.append(...arrows.map(([numbers, d, x, y]) => { const bundle = bundled(numbers); return arrow(bundle, d, x, y, phraseOf(bundle[0])); }),
     ...boxes.map(([number, x, y]) => copyOf(concepts[number], x, y)));
 }

@@ -23,8 +23,8 @@ function sides(concept) {
     const far = other(bundle[0], concept);
     byOther.set(far, [...(byOther.get(far) || []), bundle]);
   }
-  const strongest = ({ arrows }) => Math.max(...arrows.map(([best]) => best.confidence));
-  const all = [...byOther].map(([far, arrows]) => ({ far, arrows, size: sizeOf(far), room: Math.max(ROW, arrows.length * LINE + 4) }));
+  const strongest = ({ arrows }) => max(...arrows.map(([best]) => best.confidence));
+  const all = [...byOther].map(([far, arrows]) => ({ far, arrows, size: sizeOf(far), room: max(ROW, arrows.length * LINE + 4) }));
   all.sort((a, b) => strongest(b) - strongest(a) || a.far.number - b.far.number);
   const alike = ({ arrows: [[a]] }, { arrows: [[b]] }) => b.relation.sign - a.relation.sign
     || a.relation.label.localeCompare(b.relation.label, "en") || firmest(a, b);
@@ -46,7 +46,7 @@ function measure(node) {
   return [right + tip, 2 * half];
 }
 
-const widest = (list, width) => Math.max(0, ...list.map(width));
+const widest = (list, width) => max(0, ...list.map(width));
 const wide = lines => widest(lines, ([, width]) => width);
 const phraseOf = claim => claim.relation.lines.map(([line, width], n) =>
   claim.status.mark && !n ? [`${claim.status.mark} ${line}`, width + 10] : [line, width]);
@@ -63,14 +63,14 @@ function plan(side, hub) {
 function drawStar(concept) {
   const [left, right, all] = sides(concept), [width, tall] = sizeOf(concept);
   const plans = [left, right].map(side => plan(side, width / 2));
-  const height = Math.max(...plans.map(one => one.height), tall + 8);
+  const height = max(...plans.map(one => one.height), tall + 8);
   const middle = { x: plans[0].end, y: height / 2, hub: width / 2 };
   const svg = blank("near", say(words.around, { label: concept.label }), plans[0].end + plans[1].end, height);
   Object.assign(svg.dataset, { all, drawn: left.length + right.length });
   const boxes = [];
   [left, right].forEach((side, n) => {
     let y = (height - plans[n].height) / 2;
-    const way = n ? 1 : -1, spread = Math.min(9, (tall - 6) / Math.max(1, side.length - 1));
+    const way = n ? 1 : -1, spread = min(9, (tall - 6) / max(1, side.length - 1));
     side.forEach((one, at) => {
       y += one.room;
       const seat = { y: y - one.room / 2, port: middle.y + (at - (side.length - 1) / 2) * spread };
@@ -87,7 +87,7 @@ const round = value => Math.round(value * 10) / 10;
 function ray(concept, one, line, { turn, past, box }, middle, seat, way) {
   const bundle = one.arrows[line], lines = oneLine(bundle[0]);
   const y = round(seat.y + (line - (one.arrows.length - 1) / 2) * LINE);
-  const end_ = round(seat.y + Math.max(-4, Math.min(4, y - seat.y))), port = round(seat.port);
+  const end_ = round(seat.y + max(-4, min(4, y - seat.y))), port = round(seat.port);
   const x = distance => round(middle.x + way * distance);
   const bend = (from, high, to, low) => `C${round((from + to) / 2)} ${high} ${round((from + to) / 2)} ${low} ${to} ${low}`;
   const [hub, near, far, edge] = [middle.hub, turn, past, box].map(x);

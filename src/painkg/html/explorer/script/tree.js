@@ -33,8 +33,8 @@ function branches(concept, left, placed) {
 function drawTree(concept) {
   const placed = new Set([concept]), [hub, tall] = sizeOf(concept);
   const sides_ = [true, false].map(left => (state.way && (state.way === "up") !== left ? [] : branches(concept, left, placed)));
-  const rows = sides_.map(near => near.reduce((sum, one) => sum + Math.max(1, one.behind.length), 0));
-  const height = Math.max(tall + 8, ...rows.map(n => n * ROW));
+  const rows = sides_.map(near => near.reduce((sum, one) => sum + max(1, one.behind.length), 0));
+  const height = max(tall + 8, ...rows.map(n => n * ROW));
   const wides = sides_.map(near => [near, near.flatMap(one => one.behind)].map(some => widest(some, one => sizeOf(one.far)[0])));
   const reach = ([one, two]) => hub / 2 + (one && one + REACH) + (two && two + REACH);
   const middle = { x: reach(wides[0]), y: height / 2 };
@@ -53,7 +53,7 @@ function drawTree(concept) {
       return { x: distance + width, y: row };
     };
     for (const one of near) {
-      const block = Math.max(1, one.behind.length) * ROW;
+      const block = max(1, one.behind.length) * ROW;
       const from = seat(one, { x: hub / 2, y: middle.y }, at, y + block / 2);
       one.behind.forEach((next, row) => seat(next, from, beyond, y + (row + 0.5) * ROW));
       y += block;

@@ -20,7 +20,7 @@ function refocus(held) {
   const active = document.activeElement;
   if (held === card && card.contains(active)) return;
   if (held !== card && !state.concept && figure.contains(active)) return;
-  if (held === card && !card.hidden) $("h2", card).focus({ preventScroll: true });
+  if (held === card && !card.hidden) focusOn($("h2", card));
   else toMap();
 }
 
@@ -28,7 +28,7 @@ function toMap(concept = state.centre) {
   const node = (concept && boxIn(figure, concept)) || $(".n[tabindex='0']", figure);
   const shown = node && figure.clientHeight && getComputedStyle(node).display !== "none";
   const heading = card.hidden ? panel : $("h2", card);
-  (shown ? node : heading).focus({ preventScroll: true });
+  focusOn(shown ? node : heading);
 }
 
 function tell(before) {
@@ -53,7 +53,7 @@ function ready(one) {
     put(node, "aria-label", say(words.boxName, { label: concept.label, type: concept.typeLabel, n: concept.claims.length }));
     one.boxes.set(concept, node);
   }
-  for (const edge of $$(".e[data-k]", one)) joins(edge, edge.dataset.k.split(" ").map(number => claims[number]));
+  for (const edge of $$(".e[data-k]", one)) joins(edge, claimsAt(edge.dataset.k.split(" ")));
   $$(".n, .w", one).forEach(node => put(node, "tabindex", "-1"));
   $$(".w", one).forEach(node => put(node, "aria-label", said(node.parentNode.claims[0])));
   $$("[textLength]", one).forEach(node => put(node, "lengthAdjust", "spacingAndGlyphs"));
@@ -81,10 +81,10 @@ function wire(one, bundle) {
     const node = one.boxes.get(end), [w, h] = measure(node);
     return { ...placeOf(node), w, h };
   });
-  const towards = (box, far) => Math.round(box.x + Math.max(6 - box.w / 2, Math.min(box.w / 2 - 6, (far.x - box.x) / 4)));
+  const towards = (box, far) => Math.round(box.x + max(6 - box.w / 2, min(box.w / 2 - 6, (far.x - box.x) / 4)));
   const x1 = towards(from, to), x2 = towards(to, from), dy = to.y - from.y, way = Math.sign(dy);
-  const level = Math.abs(dy) < 1, y1 = from.y + (level ? -1 : way) * from.h / 2, y2 = to.y - (level ? 1 : way) * to.h / 2;
-  const reach = Math.max(Math.abs(y2 - y1) / 2, 6) * way, over = Math.min(y1, y2) - Math.min(30, 8 + Math.abs(x2 - x1) / 12);
+  const level = abs(dy) < 1, y1 = from.y + (level ? -1 : way) * from.h / 2, y2 = to.y - (level ? 1 : way) * to.h / 2;
+  const reach = max(abs(y2 - y1) / 2, 6) * way, over = min(y1, y2) - min(30, 8 + abs(x2 - x1) / 12);
   const [b1, b2] = level ? [over, over] : [y1 + reach, y2 - reach];
   const d = `M${x1} ${round(y1)}C${x1} ${round(b1)} ${x2} ${round(b2)} ${x2} ${round(y2)}`;
   const path = make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
