@@ -24,7 +24,7 @@ _FORMS = {
     "url": (re.compile(r"https?://[^\s<>\"]+"), "an http(s) address"),
 }
 _COPIES = re.compile(
-    r"academia\.edu|ad-astra\.ro|bib-bvb\.de|channelpedia|chiro\.org|coek\.info|dissem\.in|jioinstitute"
+    r"academia\.edu|ad-astra\.ro|channelpedia|chiro\.org|coek\.info|dissem\.in|jioinstitute"
     r"|metajournal\.com|references/scholar|researchgate\.net|reviewer\.ly|scienceopen\.com|scribd\.com"
     r"|semanticscholar\.org|silverchair\.com"
 )
