@@ -1,0 +1,32 @@
+"""What is known, as frozen values: concepts, claims, evidence, references. No files and no RDF here."""
+
+from __future__ import annotations
+
+from painkg.model.knowledge import Cut, Knowledge
+from painkg.model.records import (
+    Claim,
+    Concept,
+    Evidence,
+    Match,
+    Record,
+    Section,
+    Shown,
+    Statement,
+    claim_id,
+)
+from painkg.model.references import Reference
+
+__all__ = [
+    "Claim",
+    "Concept",
+    "Cut",
+    "Evidence",
+    "Knowledge",
+    "Match",
+    "Record",
+    "Reference",
+    "Section",
+    "Shown",
+    "Statement",
+    "claim_id",
+]
