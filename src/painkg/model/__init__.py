@@ -1,4 +1,8 @@
-"""What is known, as frozen values: concepts, claims, evidence, references. No files and no RDF here."""
+"""What is known, as frozen values: concepts, claims, evidence, references.
+
+No files and no RDF here. A record remembers where it was written (``path``, ``line``),
+so that a problem can name its place; two records are equal whatever their place.
+"""
 
 from __future__ import annotations
 

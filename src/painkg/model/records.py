@@ -1,8 +1,4 @@
-"""What a curator writes, record by record: concepts, claims with their evidence, the page's rows.
-
-A record remembers where it was written (``path``, ``line``), so that a problem can name its
-place; two records are equal whatever their place.
-"""
+"""What a curator writes, record by record: concepts, claims with their evidence, the page's rows."""
 
 from __future__ import annotations
 
