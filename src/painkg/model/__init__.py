@@ -20,15 +20,15 @@ from painkg.model.records import (
 )
 from painkg.model.references import Reference
 
-__all__ = [
-    "Claim",
+__all__ = [  # noqa: RUF022  # the order in which the reference tells of them
     "Concept",
-    "Cut",
+    "Claim",
     "Evidence",
-    "Knowledge",
-    "Match",
-    "Record",
     "Reference",
+    "Match",
+    "Knowledge",
+    "Cut",
+    "Record",
     "Section",
     "Shown",
     "Statement",
