@@ -12,7 +12,7 @@ import pytest
 from painkg import rdf
 from painkg.model import Knowledge
 from painkg.ontology import PAIN, PKO, PREFIXES
-from painkg.rdf.fields import word
+from painkg.rdf.forms import word
 
 TYPE, BELOW = word("rdf:type"), word("rdfs:subClassOf")
 BUILT_IN = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl", "xsd"))

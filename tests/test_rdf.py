@@ -26,7 +26,8 @@ from painkg.model import (
 )
 from painkg.ontology import PAIN, PKO
 from painkg.rdf import reading as rdf_reading
-from painkg.rdf.fields import RECORDS, address, fields, word
+from painkg.rdf.fields import fields
+from painkg.rdf.forms import PREFIX, address, word
 
 SCHEMA = ontology.load()
 TYPE = word("rdf:type")
@@ -328,7 +329,7 @@ def test_every_problem_is_named_at_once(sample: Knowledge) -> None:
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=12)
 SAID = TEXTS.filter(bool)
-NAMES = SAID.filter(lambda name: not any(k.prefix and name.startswith(k.prefix) for k in RECORDS.values()))
+NAMES = SAID.filter(lambda name: not any(start and name.startswith(start) for start in PREFIX.values()))
 NUMBERS = st.none() | st.integers(-(10**9) + 1, 10**9 - 1)
 
 

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from painkg import rdf
 from painkg.model import Concept, Record
 from painkg.ontology import PKO, PREFIXES, Ontology, Relation
-from painkg.rdf.fields import RECORDS, Field, Link, Name, Part, Plain, Word, address, fields, word
+from painkg.rdf.fields import RECORDS, Field, fields
+from painkg.rdf.forms import Link, Name, Part, Plain, Word, address, word
 
 Ranges = dict[object, ox.NamedNode]
 _NAMESPACES = ("pain", "pko", "rdf", "rdfs", "owl", "skos", "dcterms", "xsd", "sh")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from painkg import form_rules, identifiers, rules, source, yaml_nodes
+from painkg import identifiers, rules, source, yaml_nodes
 from painkg.curation.form import Form
 from painkg.errors import MANY, CurationError, Problem, did_you_mean
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
@@ -49,7 +49,7 @@ def examine(folder: Path, ontology: Ontology, whole: bool = True) -> tuple[Knowl
     problems = [*reader.problems, *table]
     problems += rules.check(knowledge, complete=reader.complete, whole=whole and not reader.problems)
     if labels is not None:
-        problems += form_rules.against_checked(knowledge, labels)
+        problems += rules.against_checked(knowledge, labels)
     return knowledge, sorted(set(problems))
 
 

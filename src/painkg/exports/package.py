@@ -9,7 +9,8 @@ from typing import Any
 
 from painkg import appraisal, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Match, Record, Reference, Section, Statement
-from painkg.rdf.fields import Field, Link, Name, Part, Plain, Word, fields
+from painkg.rdf.fields import Field, fields
+from painkg.rdf.forms import Link, Name, Part, Plain, Word
 
 NAMES: dict[type[Record], str] = {
     Concept: "concepts",

@@ -155,5 +155,4 @@ def _side(direction: Term) -> str:
 
 def whom(knowledge: Knowledge, evidence: Evidence) -> str:
     """In whom it was looked at: species and sex."""
-    fields = (("species", evidence.species), ("sex", evidence.sex))
-    return ", ".join(knowledge.ontology.term(field, word).label for field, word in fields if word)
+    return ", ".join(wording.whom(knowledge, evidence))

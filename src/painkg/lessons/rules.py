@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from painkg import appraisal
 from painkg.errors import Problem
 from painkg.lessons.model import Lesson, Sentence, Step
-from painkg.model import Claim, Knowledge, Record
+from painkg.model import Claim, Knowledge
+from painkg.rules import at
 
 Rule = Callable[[Knowledge, Lesson], Iterator[Problem]]
 RULES: dict[str, Rule] = {}
@@ -36,10 +37,6 @@ def check(knowledge: Knowledge, lesson: Lesson) -> list[Problem]:
     return [problem for each in RULES.values() for problem in each(knowledge, lesson)]
 
 
-def _at(record: Record, message: str, hint: str) -> Problem:
-    return Problem(record.path, record.line, message, hint)
-
-
 def _sentences(step: Step) -> Iterator[Sentence]:
     for text in step.texts.values():
         yield from text
@@ -50,7 +47,7 @@ def _sentences(step: Step) -> Iterator[Sentence]:
 def as_long_as_a_lesson(_: Knowledge, lesson: Lesson) -> Iterator[Problem]:
     """A lesson has six to fifteen steps, each with claims."""
     if not FEWEST <= len(lesson.steps) <= MOST:
-        yield _at(lesson, f"{len(lesson.steps)} steps", f"A lesson has {FEWEST} to {MOST}.")
+        yield at(lesson, f"{len(lesson.steps)} steps", f"A lesson has {FEWEST} to {MOST}.")
 
 
 @rule
@@ -61,7 +58,7 @@ def claims_are_spoken_of(_: Knowledge, lesson: Lesson) -> Iterator[Problem]:
         for number, claim in enumerate(step.claims, 1):
             if number not in used:
                 said = f"claim {number} ({claim.subject} {claim.relation} {claim.object}) is never spoken of"
-                yield _at(step, said, f"Rest a sentence on [{number}], or take the claim out.")
+                yield at(step, said, f"Rest a sentence on [{number}], or take the claim out.")
 
 
 @rule
@@ -79,7 +76,7 @@ def _bold(knowledge: Knowledge, step: Step, sentence: Sentence, claim: Claim) ->
     wanted = _DENIAL if status.denied else _SEX if "{for}" in status.sentence else _HEDGE
     if status.mark and not wanted.search(sentence.text):
         message = f"'{sentence.text[:50]}…' sounds settled, but '{claim.subject} {claim.relation} "
-        yield _at(step, f"{message}{claim.object}' is: {status.label}", "Word it as open, or as not found.")
+        yield at(step, f"{message}{claim.object}' is: {status.label}", "Word it as open, or as not found.")
 
 
 @rule
@@ -88,7 +85,7 @@ def no_doses(_: Knowledge, lesson: Lesson) -> Iterator[Problem]:
     for step in lesson.steps:
         for text in (*(sentence.text for sentence in _sentences(step)), step.question.right):
             if _DOSE.search(text):
-                yield _at(step, f"a dose in '{text[:50]}…'", "Take it out: painkg gives no advice.")
+                yield at(step, f"a dose in '{text[:50]}…'", "Take it out: painkg gives no advice.")
 
 
 @rule
@@ -97,7 +94,7 @@ def questions_have_one_answer(_: Knowledge, lesson: Lesson) -> Iterator[Problem]
     for step in lesson.steps:
         answers = [step.question.right, *step.question.wrong]
         if len(answers) < 3 or len({answer.casefold() for answer in answers}) < len(answers):
-            yield _at(step.question, f"{len(answers)} answers", "Give three or more, all different.")
+            yield at(step.question, f"{len(answers)} answers", "Give three or more, all different.")
 
 
 @rule
@@ -105,7 +102,7 @@ def sections_exist(knowledge: Knowledge, lesson: Lesson) -> Iterator[Problem]:
     """The section that a lesson goes through exists."""
     if lesson.section and lesson.section not in knowledge.sections:
         known = ", ".join(knowledge.sections)
-        yield _at(lesson, f"section '{lesson.section}' does not exist", f"Use one of: {known}.")
+        yield at(lesson, f"section '{lesson.section}' does not exist", f"Use one of: {known}.")
 
 
 @rule
@@ -118,7 +115,7 @@ def in_whom_is_true(knowledge: Knowledge, lesson: Lesson) -> Iterator[Problem]:
             seen = {each.species for each in evidence if each.species}
             for named in _named(knowledge, sentence.text, seen):
                 message = f"'{sentence.text[:50]}…' names {named}, and no source looked at {named}"
-                yield _at(step, message, "Name those in whom it was shown.")
+                yield at(step, message, "Name those in whom it was shown.")
 
 
 def _named(knowledge: Knowledge, text: str, seen: set[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from painkg.model import Knowledge
 from painkg.ontology import PKO, Relation
-from painkg.rdf.fields import address, word
+from painkg.rdf.forms import address, word
 
 Pairs = set[tuple[str, str]]
 """Concept ids, subject and object."""

@@ -13,7 +13,8 @@ from painkg.errors import CurationError, PainkgError, Problem, printable
 from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement, claim_id
 from painkg.ontology import PAIN, Ontology
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
-from painkg.rdf.fields import INTEGER, RECORDS, Field, Name, Node, Part, Value, fields, word
+from painkg.rdf.fields import RECORDS, Field, fields
+from painkg.rdf.forms import INTEGER, PREFIX, Name, Node, Part, Value, word
 
 _TYPE, _ORDER = word("rdf:type"), word("pko:order")
 Objects = dict[ox.NamedNode, list[Node]]
@@ -94,7 +95,7 @@ class _Reader:
         found = []
         for node in self._members(kind):
             record = self._record(kind, node)
-            self._compare(RECORDS[kind].prefix, str(getattr(record, key)), record.path)
+            self._compare(PREFIX[kind], str(getattr(record, key)), record.path)
             found.append((self._order(node), str(getattr(record, key)), record))
         return {name: record for _, name, record in sorted(found, key=lambda row: row[:2])}
 

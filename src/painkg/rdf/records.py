@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from painkg import appraisal, version, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
 from painkg.ontology import PAIN, PKO
-from painkg.rdf.fields import RECORDS, Part, address, fields, word
+from painkg.rdf.fields import RECORDS, fields
+from painkg.rdf.forms import Part, address, word
 from painkg.rdf.inference import Pairs
 
 

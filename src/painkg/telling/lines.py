@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import fill
-
-from painkg import appraisal, wording
+from painkg import appraisal, text, wording
 from painkg.model import Claim, Evidence, Knowledge
 
 
@@ -25,8 +23,5 @@ def finding(knowledge: Knowledge, evidence: Evidence) -> str:
 
 
 def wrapped(words: str, indent: int = 4) -> str:
-    """Words on lines of at most 98 letters, all indented."""
-    blank = " " * indent
-    return "\n".join(
-        fill(line, 98, initial_indent=blank, subsequent_indent=blank) for line in words.splitlines()
-    )
+    """Words on lines of at most 98 letters, all indented; what stands on lines of its own stays there."""
+    return "\n".join(text.wrapped(line, indent) for line in words.splitlines())

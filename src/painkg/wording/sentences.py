@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 
 from painkg import appraisal
-from painkg.model import Claim, Concept, Knowledge, Reference
+from painkg.model import Claim, Concept, Evidence, Knowledge
 
 _AGREEMENT = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
-
-
 STUDENT = "student"
 """The reading level of a sentence when nobody chooses one."""
 
@@ -87,12 +85,17 @@ def _basis(knowledge: Knowledge, claim: Claim) -> str:
     term = knowledge.ontology.term
     kinds: dict[str, list[str]] = {}
     for each in claim.evidence:
-        whom = [term(field, word).label for field in ("species", "sex") if (word := getattr(each, field))]
-        kinds.setdefault(term("kind", each.kind).label, []).append(" ".join(whom))
-    in_whom = {kind: ", ".join(filter(None, dict.fromkeys(whom))) for kind, whom in kinds.items()}
-    studies = [f"{kind}: {whom}" if whom else kind for kind, whom in in_whom.items()]
+        kinds.setdefault(term("kind", each.kind).label, []).append(" ".join(whom(knowledge, each)))
+    in_whom = {kind: ", ".join(filter(None, dict.fromkeys(each))) for kind, each in kinds.items()}
+    studies = [f"{kind}: {seen}" if seen else kind for kind, seen in in_whom.items()]
     directness = [term("directness", claim.directness).label] if claim.directness else []
     return f" [{'; '.join([*directness, *studies])}]"
+
+
+def whom(knowledge: Knowledge, evidence: Evidence) -> list[str]:
+    """In whom it was looked at: the labels of species and sex, as far as they are told."""
+    said = (("species", evidence.species), ("sex", evidence.sex))
+    return [knowledge.ontology.term(field, word).label for field, word in said if word]
 
 
 def _in_animals(knowledge: Knowledge, claim: Claim) -> str:
@@ -123,49 +126,3 @@ def as_sentence(clause: str) -> str:
     plain = first[1:] == first[1:].lower() and not symbol
     start = clause[:1].upper() if plain else clause[:1]
     return f"{start}{clause[1:]}."
-
-
-def citation(reference: Reference) -> str:
-    """Author and year, as a text cites: ``Woolf 1983``, ``One & Other 2005``, ``Coull et al. 2005``.
-
-    >>> citation(Reference(key="a", title="t", authors="Woolf CJ; Thompson SWN", year=1991))
-    'Woolf & Thompson 1991'
-    """
-    people = [parts_of_name(author)[0] for author in reference.people]
-    if reference.byline != reference.authors or len(people) > 2:
-        people = [f"{people[0]} et al."]
-    year = [str(reference.year)] if reference.year else []
-    return " ".join([" & ".join(people) or _short(reference.title), *year])
-
-
-def sources(knowledge: Knowledge, claim: Claim) -> str:
-    """The sources of a claim as a text cites them, each once."""
-    keys = dict.fromkeys(each.reference for each in claim.evidence)
-    return "; ".join(citation(knowledge.references[key]) for key in keys)
-
-
-def _short(title: str) -> str:
-    """The first words of a title, for a source whose authors nobody saw."""
-    words = title.split()
-    return f"“{' '.join(words[:4])}…”" if len(words) > 4 else f"“{title}”"
-
-
-def parts_of_name(author: str) -> tuple[str, str]:
-    """Family name and initials; a group has no initials.
-
-    >>> parts_of_name("van den Broeke EN")
-    ('van den Broeke', 'EN')
-    >>> parts_of_name("International Association for the Study of Pain")
-    ('International Association for the Study of Pain', '')
-    """
-    family, _, last = author.rpartition(" ")
-    return (family, last) if family and last.isupper() and len(last) <= 4 else (author, "")
-
-
-def full_citation(reference: Reference) -> str:
-    """Authors, year, title, journal and links, as a list of references prints them."""
-    year = f"({reference.year})" if reference.year else ""
-    head = " ".join(part for part in (reference.byline, year) if part)
-    parts = [part for part in (head, reference.title, reference.journal) if part]
-    ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
-    return " ".join([*ended, *reference.links.values()])
