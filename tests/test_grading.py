@@ -15,6 +15,7 @@ from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.grading import reading, reports
+from painkg.grading.links import Drawn
 from painkg.grading.marks import MARKS
 from painkg.grading.phrases import Phrases
 from painkg.maps import sources
@@ -101,8 +102,8 @@ MAPS = {
 def test_maps_of_other_programs_are_read(name: str) -> None:
     found = reading.read(MAPS[name].encode(), name)
     assert found == [
-        reading.Drawn("microglia", "releases", "BDNF"),
-        reading.Drawn("BDNF", "decreases", "KCC2"),
+        Drawn("microglia", "releases", "BDNF"),
+        Drawn("BDNF", "decreases", "KCC2"),
     ]
 
 

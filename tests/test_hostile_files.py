@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from painkg import curation, ontology, yaml_nodes
+from painkg import curation, ontology
 from painkg.errors import CurationError
+from painkg.yaml_nodes import plain
 
 SCHEMA = ontology.load()
 BOMB = b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nconcepts: *c\n"
@@ -50,7 +51,7 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content: bytes, line:
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_nodes, "MAX_BYTES", 1000)
+    monkeypatch.setattr(plain, "MAX_BYTES", 1000)
     (tmp_path / "huge.yaml").write_bytes(b"#" * 2000)
     with pytest.raises(CurationError, match="larger than"):
         curation.load(tmp_path, SCHEMA)

@@ -23,6 +23,7 @@ from painkg.cli import main, teaching
 from painkg.model import Knowledge
 from painkg.quiz import anki, formats
 from painkg.quiz.cards import BLANK, Card
+from painkg.quiz.findings import WAYS
 from painkg.quiz.truth import Truth
 
 
@@ -47,7 +48,7 @@ def test_nothing_open_is_asked_as_if_settled(knowledge: Knowledge, cards: list[C
         (card.kind, status(knowledge, id_))
         for card in cards
         for id_ in card.claims
-        if card.kind not in quiz.kinds.OPEN
+        if card.kind not in quiz.OPEN
     )
     assert {word for _, word in asked} == {"supported"}
     signs = {status(knowledge, card.claims[0]) for card in cards if card.kind == "sign"}
@@ -82,7 +83,7 @@ def test_signs_follow_the_relation(knowledge: Knowledge, cards: list[Card]) -> N
     for card in (each for each in cards if each.kind == "sign"):
         claim = knowledge.claims[card.claims[0]]
         if truth_denied(knowledge, claim.id):
-            assert card.right == quiz.kinds.WAYS["none"]
+            assert card.right == WAYS["none"]
         else:
             turned = -1 if "turned down" in card.asks else 1
             assert card.right == {1: "up", -1: "down"}[knowledge.relation_of(claim).sign * turned]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from painkg import appraisal, wording
 from painkg.audit.dictionary import Dictionary
+from painkg.grading.links import Drawn
 from painkg.grading.phrases import Phrases, Said
-from painkg.grading.reading import Drawn
 from painkg.model import Claim, Knowledge
 
 MARKS = {

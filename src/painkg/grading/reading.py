@@ -5,32 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from painkg import foreign
 from painkg.errors import PainkgError, brief
+from painkg.grading import written
+from painkg.grading.links import Drawn, words
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST = 5_000_000
 _LINKS = 5_000  # no map that anybody drew has more
-_LINE = 1_000  # letters of a line that somebody wrote
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A link as somebody drew it: two terms and the words between them."""
-
-    source: str
-    phrase: str
-    target: str
 
 
 def read(content: bytes, name: str) -> list[Drawn]:
@@ -53,10 +42,6 @@ def read(content: bytes, name: str) -> list[Drawn]:
     return list(dict.fromkeys(found))
 
 
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
 def _cxl(text: str) -> Iterator[Drawn]:
     """CmapTools: concepts and linking phrases are joined by connections."""
     terms: dict[str, str] = {}
@@ -65,7 +50,7 @@ def _cxl(text: str) -> Iterator[Drawn]:
     for each in foreign.xml(text).iter():
         if _tag(each) in ("concept", "linking-phrase"):
             table = terms if _tag(each) == "concept" else phrases
-            table[each.attrib["id"]] = _line(each.get("label", ""))
+            table[each.attrib["id"]] = words(each.get("label", ""))
         elif _tag(each) == "connection":
             joins[each.attrib["from-id"]][each.attrib["to-id"]] = None
     for start in (start for start in joins if start in terms):
@@ -77,102 +62,13 @@ def _cxl(text: str) -> Iterator[Drawn]:
                 yield from (Drawn(terms[start], phrases[next_], terms[end]) for end in ends)
 
 
-def _line(text: str) -> str:
-    return " ".join(unescape(text).split())
-
-
-_NODE = re.compile(r"([\w.-]+) ?(?:[\[({>]++(.*)[\])}])?")
-_ARROW = re.compile(r"-->|==>|-\.->")
-
-
-def _mermaid(text: str) -> Iterator[Drawn]:
-    """A Mermaid flowchart: nodes with labels, arrows with or without words."""
-    labels: dict[str, str] = {}
-    arrows: list[tuple[str, str, str]] = []
-    for line in _lines(text.splitlines()):
-        if found := _arrow(line):
-            start, said, end = found
-            arrows.append((start[0], said, end[0]))
-            labels.update({id_: label for id_, label in (start, end) if label})
-        elif (alone := _node(line)) and alone[1]:
-            labels[alone[0]] = alone[1]
-    for one, said, two in arrows:
-        ends = (_entity(labels.get(id_, id_)) for id_ in (one, two))
-        yield Drawn(next(ends), _entity(said), next(ends))
-
-
-def _lines(lines: Iterable[str]) -> Iterator[str]:
-    """What somebody wrote on a line each; what is too long for that is passed over."""
-    return (" ".join(line.split()) for line in lines if len(line) <= _LINE)
-
-
-def _node(text: str) -> tuple[str, str] | None:
-    """The id and the label of a node, if this is one."""
-    found = _NODE.fullmatch(text.strip().rstrip("; "))
-    return (found[1], _bare((found[2] or "").rstrip("])}"))) if found else None
-
-
-def _arrow(line: str) -> tuple[tuple[str, str], str, tuple[str, str]] | None:
-    """Two nodes and the words between them: ``a -->|words| b`` or ``a -- words --> b``."""
-    for found in _ARROW.finditer(line):
-        before, said, after = line[: found.start()], "", line[found.end() :].strip()
-        if after.startswith("|"):
-            said, _, after = after[1:].partition("|")
-        elif cut := next((at for at in _positions("-- ", before) if _node(before[:at])), 0):
-            before, said = before[:cut], before[cut + 3 :]
-        start, end = _node(before), _node(after)
-        if start and end:
-            return start, _bare(said), end
-    return None
-
-
-def _positions(word: str, text: str) -> Iterator[int]:
-    return (found.start() for found in re.finditer(re.escape(word), text))
-
-
-def _bare(text: str) -> str:
-    return text.strip().removeprefix('"').removesuffix('"')
-
-
-def _entity(text: str) -> str:
-    """A label of Mermaid, whose entities begin with ``#``."""
-    named = re.sub(r"#([a-z]+);", r"&\1;", re.sub(r"#(\d+);", r"&#\1;", text))
-    return _line(named.replace("_", " "))
-
-
-_QUOTED = r'(?:"((?:[^"\\]|\\.)*+)"|(?<![\w.])([\w.]++))'
-_EDGE = re.compile(rf"{_QUOTED}\s*->\s*{_QUOTED}\s*(?:\[(.*?)\])?\s*;?\s*$")
-_BOX = re.compile(rf"^\s*{_QUOTED}\s*\[(.*?)\]\s*;?\s*$")
-_STATEMENT = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^;{}\n"])+')
-_LABEL = re.compile(r'label\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([\w.]+))')
-
-
-def _dot(text: str) -> Iterator[Drawn]:
-    """Graphviz: boxes and edges with labels, a statement each."""
-    labels: dict[str, str] = {}
-    edges: list[tuple[str, str, str]] = []
-    for line in _lines(_STATEMENT.findall(text)):
-        if edge := _EDGE.search(line):
-            edges.append((edge[1] or edge[2], _dot_label(edge[5] or ""), edge[3] or edge[4]))
-        elif box := _BOX.match(line):
-            labels[box[1] or box[2]] = _dot_label(box[3])
-    for start, said, end in edges:
-        yield Drawn(labels.get(start) or _line(start), said, labels.get(end) or _line(end))
-
-
-def _dot_label(said: str) -> str:
-    found = _LABEL.search(said)
-    label = (found[1] or found[2] or "") if found else ""
-    return _line(re.sub(r"\\(.)", lambda each: " " if each[1] in "nlr" else each[1], label))
-
-
 def _canvas(text: str) -> Iterator[Drawn]:
     """JSON Canvas: text nodes and edges with labels."""
     found = json.loads(text)
-    names = {each["id"]: _line(str(each.get("text") or each.get("label") or "")) for each in found["nodes"]}
+    names = {each["id"]: words(str(each.get("text") or each.get("label") or "")) for each in found["nodes"]}
     for edge in found["edges"]:
         ends = (names[edge["fromNode"]], names[edge["toNode"]])
-        yield Drawn(ends[0], _line(str(edge.get("label") or "")), ends[1])
+        yield Drawn(ends[0], words(str(edge.get("label") or "")), ends[1])
 
 
 def _graphml(text: str) -> Iterator[Drawn]:
@@ -185,8 +81,12 @@ def _graphml(text: str) -> Iterator[Drawn]:
             yield Drawn(names.get(start) or start, _first_text(each), names.get(end) or end)
 
 
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
 def _first_text(element: Element) -> str:
-    return next((_line(text) for text in element.itertext() if text.strip()), "")
+    return next((words(text) for text in element.itertext() if text.strip()), "")
 
 
 def _csv(text: str) -> Iterator[Drawn]:
@@ -195,15 +95,15 @@ def _csv(text: str) -> Iterator[Drawn]:
     head = ("from", "source", "subject", "concept")
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), dialect)):
         if len(row) >= 3 and not (number == 0 and row[0].strip().lower() in head):
-            yield Drawn(*(_line(cell) for cell in row[:3]))
+            yield Drawn(*(words(cell) for cell in row[:3]))
 
 
 READERS: dict[str, Callable[[str], Iterator[Drawn]]] = {
     ".cxl": _cxl,
-    ".mmd": _mermaid,
-    ".mermaid": _mermaid,
-    ".dot": _dot,
-    ".gv": _dot,
+    ".mmd": written.mermaid,
+    ".mermaid": written.mermaid,
+    ".dot": written.dot,
+    ".gv": written.dot,
     ".canvas": _canvas,
     ".graphml": _graphml,
     ".csv": _csv,

@@ -8,9 +8,9 @@ from typing import Any
 from painkg import layout
 from painkg.html import ink
 from painkg.html.articles import ClaimText
-from painkg.layout import bandmap, lettering
-from painkg.layout.bandmap import Region
+from painkg.layout import lettering, regions
 from painkg.layout.picture import Arrow, Box, View
+from painkg.layout.regions import Region
 from painkg.model import Knowledge
 
 
@@ -56,8 +56,8 @@ class Drawer:
 
     def title(self, region: Region) -> tuple[str, ...]:
         """The name of a band, in lines that fit beside it."""
-        beside = region.inset == bandmap.GUTTER
-        return lettering.lines(region.level.label, 9.5, bandmap.GUTTER - 20 if beside else region.width, 4)
+        beside = region.inset == regions.GUTTER
+        return lettering.lines(region.level.label, 9.5, regions.GUTTER - 20 if beside else region.width, 4)
 
     def across(self, region: Region, view: View) -> dict[str, Any]:
         """The title across a band that is shown when the labels are too small to be read."""
@@ -65,7 +65,7 @@ class Drawer:
         scale = min(
             side / own for side, own in zip(layout.WIDE_STAGE, (view.width, view.height), strict=True)
         )
-        return {"text": text, "size": bandmap.title_size(region, lettering.width(text, 1), scale)}
+        return {"text": text, "size": regions.title_size(region, lettering.width(text, 1), scale)}
 
 
 def kind(text: ClaimText) -> str:

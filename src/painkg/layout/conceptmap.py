@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from painkg.layout import pen, picture
+from painkg.layout import pen, picture, pieces
 from painkg.layout.layered import Drawing, Layering, Link
 from painkg.layout.picture import Arrow, Lettering, Size, View
+from painkg.layout.pieces import Part
 from painkg.model import Claim, Knowledge
 
 COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 """How many boxes a column may hold at most: each is tried."""
-
-REACHES = (2.2, 1.8, 1.5, 1.25)
-"""How much wider the room between columns may become where there is width to spare."""
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A connected piece, and where its upper left corner comes to stand."""
-
-    layering: Layering
-    arrows: Sequence[Arrow]
-    drawing: Drawing
-    x: float = 0.0
-    y: float = 0.0
 
 
 def draw(
@@ -69,16 +56,17 @@ class _Map:
         return width, max(height, 8 + port * (max(leaving, reaching) - 1))
 
     def view(self) -> View:
-        parts = self._stretched([self._part(piece) for piece in _connected(list(self._labels), self._arrows)])
+        parts = [self._part(piece) for piece in pieces.connected(list(self._labels), self._arrows)]
+        parts = pieces.stretched(parts, self._area, self._gap)
         at = {
             id_: (round(part.x + x, 1), round(part.y + y, 1))
             for part in parts
             for id_, (x, y) in part.drawing.boxes.items()
         }
         drawn = tuple(arrow for part in parts for arrow in self._drawn(part))
-        return View(*_extent(parts), self._style, picture.boxes(self._labels, self._sizes, at), drawn)
+        return View(*pieces.extent(parts), self._style, picture.boxes(self._labels, self._sizes, at), drawn)
 
-    def _part(self, concepts: Sequence[str]) -> _Part:
+    def _part(self, concepts: Sequence[str]) -> Part:
         """The piece with the column height that lets it be drawn largest, and then crosses least.
 
         The most promising are drawn first, and those not at all that cannot become as large.
@@ -86,7 +74,7 @@ class _Map:
         own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
         worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
         tried = {most: self._layering(concepts, own, most) for most in worth}
-        hopes = {most: _step(_scale(*tried[most].least(), self._area)) for most in worth}
+        hopes = {most: _step(pieces.scale(*tried[most].least(), self._area)) for most in worth}
         drawn: dict[int, Drawing] = {}
         largest = 0.0
         for most in sorted(worth, key=lambda most: -hopes[most]):
@@ -94,28 +82,17 @@ class _Map:
                 drawn[most] = tried[most].drawing()
                 largest = max(largest, self._worth(drawn[most])[0])
         best = max(sorted(drawn), key=lambda most: self._worth(drawn[most]))
-        return _Part(tried[best], own, drawn[best])
+        return Part(tried[best], own, drawn[best])
 
     def _layering(self, concepts: Sequence[str], arrows: Sequence[Arrow], most: int) -> Layering:
         links = [Link(arrow.source, arrow.target, self._phrases[arrow.relation][1]) for arrow in arrows]
         return Layering({id_: self._sizes[id_] for id_ in concepts}, links, most, self._gap)
 
-    def _stretched(self, parts: Sequence[_Part]) -> list[_Part]:
-        """The pieces packed, their columns as far apart as the width allows that the height leaves free."""
-        packed = _packed(parts, self._area, self._gap)
-        enough = 0.99 * min(1.0, _scale(*_extent(packed), self._area))
-        for reach in REACHES:
-            wider = [replace(part, drawing=part.layering.drawing(reach)) for part in parts]
-            placed = _packed(wider, self._area, self._gap)
-            if _scale(*_extent(placed), self._area) >= enough:
-                return placed
-        return packed
-
     def _worth(self, drawing: Drawing) -> tuple[float, int, float]:
-        scale = _scale(drawing.width, drawing.height, self._area)
+        scale = pieces.scale(drawing.width, drawing.height, self._area)
         return _step(scale), -drawing.crossings, scale
 
-    def _drawn(self, part: _Part) -> list[Arrow]:
+    def _drawn(self, part: Part) -> list[Arrow]:
         found = []
         for arrow, path, (x, y) in zip(part.arrows, part.drawing.paths, part.drawing.phrases, strict=True):
             lines, (width, height) = self._phrases[arrow.relation]
@@ -129,52 +106,3 @@ class _Map:
 def _step(scale: float) -> float:
     """The scale as far as a reader notices: nothing is drawn larger than it is, and a tenth is no matter."""
     return round(min(1.0, scale), 1)
-
-
-def _scale(width: float, height: float, area: Size) -> float:
-    return min(area[0] / max(width, 1), area[1] / max(height, 1))
-
-
-def _extent(parts: Sequence[_Part]) -> Size:
-    width = max((part.x + part.drawing.width for part in parts), default=1.0)
-    height = max((part.y + part.drawing.height for part in parts), default=1.0)
-    return round(width, 1), round(height, 1)
-
-
-def _packed(parts: Sequence[_Part], area: Size, gap: float) -> list[_Part]:
-    """Pieces on shelves as wide as lets the whole be largest."""
-    widths = sorted({part.drawing.width for part in parts})
-    rooms = [*widths, *(sum(widths) * step / 8 for step in range(1, 9)), area[0]]
-    shelved = [_shelved(parts, room, gap) for room in rooms]
-    return max(shelved, key=lambda found: _scale(*_extent(found), area))
-
-
-def _shelved(parts: Sequence[_Part], room: float, gap: float) -> list[_Part]:
-    found: list[_Part] = []
-    x = y = deep = 0.0
-    for part in parts:
-        if x and x + part.drawing.width > room:
-            x, y, deep = 0.0, y + deep + 3 * gap, 0.0
-        found.append(replace(part, x=x, y=y))
-        x += part.drawing.width + 4 * gap
-        deep = max(deep, part.drawing.height)
-    return found
-
-
-def _connected(concepts: Sequence[str], arrows: Sequence[Arrow]) -> list[list[str]]:
-    """The concepts piece by piece, the largest first."""
-    beside: Mapping[str, list[str]] = {id_: [] for id_ in concepts}
-    for arrow in arrows:
-        beside[arrow.source].append(arrow.target)
-        beside[arrow.target].append(arrow.source)
-    pieces: list[list[str]] = []
-    seen: set[str] = set()
-    for id_ in concepts:
-        piece = [] if id_ in seen else [id_]
-        seen.add(id_)
-        for one in piece:  # grows while it is read: breadth first
-            fresh = [other for other in dict.fromkeys(beside[one]) if other not in seen]
-            seen.update(fresh)
-            piece += fresh
-        pieces += [piece] if piece else []
-    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))

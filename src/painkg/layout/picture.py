@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from painkg.layout import bandmap, lettering
+from painkg.layout import lettering
+from painkg.layout.regions import Region
 from painkg.model import Claim, Knowledge
 
 Size = tuple[float, float]
@@ -77,7 +78,7 @@ class View:
     lettering: Lettering
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
-    regions: tuple[bandmap.Region, ...] = ()
+    regions: tuple[Region, ...] = ()
 
     @property
     def concepts(self) -> tuple[str, ...]:

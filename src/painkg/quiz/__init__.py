@@ -7,18 +7,17 @@ from itertools import zip_longest
 
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Claim, Knowledge
-from painkg.quiz import kinds
+from painkg.quiz import paths
+from painkg.quiz.blanks import SETTLED
 from painkg.quiz.cards import Card, drawn
+from painkg.quiz.findings import OPEN
 from painkg.quiz.truth import Truth
 
-KINDS = (*kinds.SETTLED, *kinds.OPEN, "order")
+KINDS = (*SETTLED, *OPEN, "order")
 EACH = 90
 """At most so many cards of a kind, those on the claims of lessons first."""
 FEW = {"order": 40}
 """Kinds of which fewer are enough."""
-SAME_END = 4
-STEPS = 3
-"""How many steps a path has that is to be put in order."""
 
 
 def make(
@@ -52,11 +51,12 @@ def _few(cards: Iterable[Card], most: int) -> list[Card]:
 def _of(truth: Truth, kind: str, shown: Sequence[str], wanted: set[str] | None) -> Iterator[Card]:
     """The cards of a kind, on the claims that are wanted."""
     if kind == "order":
-        paths = (path for path in _paths(truth, shown) if wanted is None or {c.id for c in path} <= wanted)
-        yield from (card for path in paths for card in kinds.order(truth, path))
+        found = paths.paths(truth, shown)
+        whole = (path for path in found if wanted is None or {claim.id for claim in path} <= wanted)
+        yield from (card for path in whole for card in paths.order(truth, path))
         return
-    make = kinds.SETTLED.get(kind) or kinds.OPEN[kind]
-    claims = truth.good(shown) if kind in kinds.SETTLED else _every(truth, shown)
+    make = SETTLED.get(kind) or OPEN[kind]
+    claims = truth.good(shown) if kind in SETTLED else _every(truth, shown)
     for claim in claims:
         if wanted is None or claim.id in wanted:
             yield from make(truth, claim)
@@ -72,27 +72,3 @@ def _every(truth: Truth, shown: Sequence[str]) -> list[Claim]:
         ranks[claim.id] = (not group[0], seen.setdefault(group, 0), group[1])
         seen[group] += 1
     return sorted(truth.knowledge.claims.values(), key=lambda claim: ranks[claim.id])
-
-
-def _paths(truth: Truth, shown: Sequence[str]) -> Iterator[list[Claim]]:
-    """Paths of settled causal claims, those of lessons first; no station ends many of them."""
-    good = [claim for claim in truth.good(shown) if truth.knowledge.relation_of(claim).sign]
-    leaving: dict[str, list[Claim]] = {}
-    for claim in good:
-        leaving.setdefault(claim.subject, []).append(claim)
-    ended: dict[str, int] = {}
-    for first in good:
-        paths = [[first]] if first.condition in ("", first.subject) else []
-        for _ in range(STEPS - 1):
-            paths = [[*path, step] for path in paths for step in _onward(path, leaving)]
-        fresh = [path for path in paths if ended.get(path[-1].object, 0) < SAME_END]
-        for path in fresh[:1]:
-            ended[path[-1].object] = ended.get(path[-1].object, 0) + 1
-            yield path
-
-
-def _onward(path: list[Claim], leaving: dict[str, list[Claim]]) -> list[Claim]:
-    """The claims that go on from a path, under no other condition than what it begins with."""
-    been = {path[0].subject, *(claim.object for claim in path)}
-    steps = leaving.get(path[-1].object, [])
-    return [step for step in steps if step.object not in been and step.condition in ("", path[0].subject)]

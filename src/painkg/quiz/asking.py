@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from painkg import appraisal, wording
 from painkg.lessons import telling
 from painkg.model import Claim, Knowledge
 from painkg.quiz.cards import Card
 from painkg.quiz.truth import Truth
+
+Maker = Callable[[Truth, Claim], Iterator[Card]]
+"""What makes the cards of a kind; its docstring says what they ask."""
+THING = "Material"
+"""The type above everything that can be touched, or at least stained."""
 
 
 def because(knowledge: Knowledge, claim: Claim) -> str:
