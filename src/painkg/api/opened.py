@@ -28,8 +28,7 @@ class Painkg(Portions):
         from painkg import exports
 
         known = part or self.knowledge
-        guides = self.guides(known) if exports.about(format).guided else None
-        return exports.write(known, format, guides, **options)
+        return exports.write(known, format, self._guides_of(format, known), **options)
 
     def export_folder(self, format: str, folder: Path, part: Knowledge | None = None) -> tuple[int, int]:
         """The graph, or a part of it, as a folder, whole or not at all; how many files and bytes."""
@@ -37,7 +36,13 @@ class Painkg(Portions):
         from painkg.site import folder as folders
 
         known = part or self.knowledge
-        return folders.write(folder, exports.files(known, format, self.guides(known)))
+        return folders.write(folder, exports.files(known, format, self._guides_of(format, known)))
+
+    def _guides_of(self, format: str, known: Knowledge) -> Guides | None:
+        """What leads through it, where the format has room for that: to ask every question takes its time."""
+        from painkg import exports
+
+        return self.guides(known) if exports.guided(format) else None
 
     def guides(self, known: Knowledge) -> Guides:
         """The lessons that show nothing but what is there, and what the named questions find in the whole."""

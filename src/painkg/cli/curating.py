@@ -12,8 +12,6 @@ from painkg.cli import printing
 from painkg.cli.group import main
 from painkg.errors import PainkgError, UnknownNameError
 
-PAPER = "For a reference: a file with it, .json (CSL), .ris or .bib."
-
 
 @main.command("format")
 @click.argument("folder", metavar="[DATA]", default="data", type=click.Path(path_type=Path))

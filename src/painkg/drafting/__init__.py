@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass
 from pathlib import Path
 
-from painkg import canonical, curation, lessons, source, yaml_nodes
+from painkg import canonical, lessons, rules, source, yaml_nodes
 from painkg.curation.form import NESTED, written
 from painkg.errors import CurationError, Problem
 from painkg.model import Knowledge, Record
@@ -80,12 +80,11 @@ def add(file: Path, kind: str, said: Said, ontology: Ontology) -> list[Problem]:
     with tempfile.TemporaryDirectory(prefix="painkg-") as place:
         trial = Path(shutil.copytree(file.parent, Path(place) / file.parent.name))
         (trial / file.name).write_bytes(content)
-        problems = lessons.examine_all(trial, ontology, whole=False)[2]
-        if problems:
-            raise CurationError(problems)
-        left = curation.examine(trial, ontology)[1]
+        known, _, problems = lessons.examine_all(trial, ontology, whole=False)
+    if problems:
+        raise CurationError(problems)
     source.write_whole(file, content)
-    return left
+    return sorted(problem for look in rules.WHOLE.values() for problem in look(known))
 
 
 def _node(value: object) -> Node:

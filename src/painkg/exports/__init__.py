@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from painkg.exports import citations, drawings, exchange, linked_data, networks, pages, tables
 from painkg.exports.pages import DOWNLOADS
-from painkg.exports.registry import FOLDERS, FORMATS, Files, Folder, Format, about, family, files, write
+from painkg.exports.registry import (
+    FOLDERS,
+    FORMATS,
+    Files,
+    Folder,
+    Format,
+    about,
+    family,
+    files,
+    guided,
+    write,
+)
 
 __all__ = [
     "DOWNLOADS",
@@ -20,6 +31,7 @@ __all__ = [
     "about",
     "families",
     "files",
+    "guided",
     "write",
 ]
 

@@ -91,7 +91,13 @@ def about(name: str) -> Format | Folder:
     return FORMATS[name] if name in FORMATS else FOLDERS[name]
 
 
-def files(knowledge: Knowledge, name: str, guides: Guides) -> Files:
+def guided(name: str) -> bool:
+    """Whether lessons and answers are part of a format; of one that is not there, nothing is."""
+    found = FORMATS.get(name) or FOLDERS.get(name)
+    return bool(found and found.guided)
+
+
+def files(knowledge: Knowledge, name: str, guides: Guides | None) -> Files:
     """The files of a format that is a folder. Raises UnknownNameError for one that is not there."""
     if name not in FOLDERS:
         raise UnknownNameError("folder format", name, list(FOLDERS))
