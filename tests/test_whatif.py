@@ -48,37 +48,18 @@ def test_boosting_goes_along_the_signs(claims: list[str], expected: dict[str, st
     assert directions(when(known(*claims), block="a")) == mirrored
 
 
-def test_parts_places_and_hypotheses_carry_nothing() -> None:
-    k = known("x + y", claim("a + b", hypothesis=True), "a part_of x", part_of=[("a", "x"), ("y", "z")])
-    assert directions(when(k, boost="a")) == {}
+def test_structure_and_hypotheses_carry_nothing() -> None:
+    structure = {"part_of": [("a", "x"), ("y", "z")], "is_a": [("a", "x"), ("b", "a"), ("y", "k")]}
+    beside = ("a part_of x", "a is_a x", "y located_in z")
+    k = known("x + y", claim("a + b", hypothesis=True), *beside, **structure)
+    assert directions(when(k, boost="a")) == directions(when(k, boost="b")) == {}
     assert directions(when(k, boost="x")) == {"y": "up"}
 
 
-def test_what_is_claimed_of_a_kind_reaches_its_members_and_their_effects_reach_kinds() -> None:
-    kinds = [("morphine", "opioid"), ("codeine", "opioid"), ("ache", "pain"), ("ache", "symptom")]
-    k = known("opioid + x", "x - ache", "pain + fear", is_a=kinds)
-    found = when(k, boost="morphine")
-    assert directions(found) == {"x": "up", "ache": "down", "pain": "down", "fear": "down"}
-    effect = found.of("pain")
-    assert effect and effect.source == "morphine"
-    assert [(each.subject, each.object) for each in effect.path] == [("opioid", "x"), ("x", "ache")]
-    assert "morphine (a kind of opioid) → x ⊣ ache (a kind of pain)" in effects.whatif(found, 9)
-
-
-def test_what_is_claimed_of_a_member_is_not_told_of_the_kind_or_of_others() -> None:
-    k = known("morphine + x", is_a=[("morphine", "opioid"), ("codeine", "opioid")])
-    assert directions(when(k, boost="opioid")) == directions(when(k, boost="codeine")) == {}
-
-
-def test_what_is_claimed_of_a_thing_itself_weighs_more_than_what_is_claimed_of_its_kind() -> None:
-    kinds = [(each, "opioid") for each in ("morphine", "codeine", "remifentanil")]
-    k = known("opioid + x 0.5", "codeine - x 0.5", is_a=kinds)
-    assert directions(when(k, boost="codeine")) == {"x": "down"}
-    assert directions(when(k, boost="morphine")) == {"x": "up"}
-
-
-def test_the_kind_of_what_is_held_is_no_effect() -> None:
-    assert when(known("x + y", is_a=[("a", "k")]), boost="a").of("k") is None
+def test_the_kinds_to_ask_of_are_named() -> None:
+    k = known("opioid + x", "drug ~ x", is_a=[("morphine", "opioid"), ("morphine", "drug")])
+    assert effects.whatif(when(k, boost="morphine"), 9).endswith("ask it by name: opioid")
+    assert effects.whatif(when(k, boost="x"), 9).endswith("No causal claim leads on from there.")
 
 
 def test_what_is_held_stays_where_it_is() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
-from painkg.reason.network import CLAIM, Network
+from painkg.reason.network import Network
 
 FAINT = 1e-4
 """Influence below this is none."""
@@ -17,14 +17,9 @@ def effects(network: Network, held: dict[int, int]) -> list[tuple[int, str, floa
     """Node, direction, score and carrying edges of every effect, the strongest first."""
     flow = Flow(network, held)
     most = np.maximum(flow.influence[: flow.nodes], flow.influence[flow.nodes :])
-    # A kind of which nothing is claimed is a mere grouping: that "symptoms" rise says nothing.
-    claims = network.kind == CLAIM
-    claimed = np.union1d(network.source[claims], network.target[claims])
-    reached = [number for number in claimed[most[claimed] >= FAINT].tolist() if number not in held]
+    reached = [number for number in np.flatnonzero(most >= FAINT).tolist() if number not in held]
     found = [(number, *_effect(flow, number)) for number in reached]
-    # What is of a kind is no effect on the kind: some claim must carry it.
-    carried = [each for each in found if claims[each[3]].any()]
-    return sorted(carried, key=lambda each: (-each[2], each[0]))
+    return sorted(found, key=lambda each: (-each[2], each[0]))
 
 
 def _effect(flow: Flow, number: int) -> tuple[str, float, list[int]]:

@@ -2,16 +2,16 @@
 
 What is blocked or boosted is held there, whatever acts on it. From there influence runs along
 causal claims, upward influence (p) and downward influence (n) apart; a claim with a negative
-sign turns one into the other. What holds of a kind holds of its members, as in ``explain``: so
-influence also runs from a thing to the kinds that it is of, as along a claim of confidence 1:
+sign turns one into the other:
 
     p_j = D * sum over claims i -> j of a_ij * (p_i if the sign is + else n_i), and likewise n_j
     a_ij = confidence of the claim / max(1, sum of the confidences of all claims into j)
 
 D < 1 damps every step, so that long chains weigh less and feedback loops converge: into a
 node comes at most D times the most that its neighbours have. The system is linear and is
-solved by iteration, in time linear in the claims. Parts and wholes carry nothing: whether such
-a step is sound depends on where on a path it stands, and influence has no path.
+solved by iteration, in time linear in the claims. Structure carries nothing: whether a step to a
+part is sound depends on where on a path it stands, and influence has no path; a step to a kind is
+sound, but tells of members what was found of few (benchmarks/README.md has the table with and without).
 
 Damped counting of all chains is Katz's index (Katz 1953, doi:10.1007/BF02289026); sharing out
 what comes into a node, so that a hub is no louder than its evidence, is network propagation
@@ -26,7 +26,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from painkg.reason.network import KIND, Network, Numbers
+from painkg.reason.network import CLAIM, Network, Numbers
 
 DAMPING = 0.8
 _PRECISION = 1e-9
@@ -39,7 +39,7 @@ class Flow:
 
     def __init__(self, network: Network, held: Mapping[int, int]) -> None:
         self._network, self.nodes = network, len(network.ids)
-        carries = (network.kind <= KIND) & ~np.isin(network.target, list(held))
+        carries = (network.kind == CLAIM) & ~np.isin(network.target, list(held))
         self._edge = np.flatnonzero(carries)
         self._source, self._target, self._share = self._doubled()
         self._start = np.zeros(2 * self.nodes)

@@ -16,23 +16,17 @@ from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import outcome
 from painkg.reason.causal import Ground
 from painkg.reason.effects import effects
-from painkg.reason.network import Network
 from painkg.reason.results import Listing, Row, distinct
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it.
-
-    The chain begins at ``source``, which is held, or at a kind of it. Where one of its claims is not
-    about what the one before ends at, it is about a kind of that.
-    """
+    """What becomes of a concept: up, down or ambiguous; ``path`` is the chain of claims that carries it."""
 
     concept: Concept
     direction: str
     score: float
     path: tuple[Claim, ...]
-    source: str = ""
     open: tuple[Claim, ...] = ()
     """Claims on the effect itself, of what is held or a kind of it, that are not simply supported or
     say otherwise: the path is a mechanism, and does not settle them."""
@@ -104,18 +98,13 @@ def what_if(
             concept := knowledge.concepts[net.ids[at]],
             direction,
             score,
-            _claims(knowledge, net, by),
-            net.ids[net.source[by[0]]],
+            tuple(knowledge.claims[net.claims[edge]] for edge in by),
             tuple(_open(knowledge, kinds, concept.id, direction)),
         )
         for at, direction, score, by in reached
     ]
     done = (tuple({c.id: c for c in concepts}.values()) for concepts in (block, boost))
     return WhatIf(knowledge, tuple(found), *done)
-
-
-def _claims(knowledge: Knowledge, net: Network, edges: list[int]) -> tuple[Claim, ...]:
-    return tuple(knowledge.claims[net.claims[edge]] for edge in edges if net.claims[edge])
 
 
 def _open(

@@ -21,7 +21,22 @@ def whatif(found: WhatIf, limit: int) -> str:
             lines = [_effect(found.knowledge, each) for each in some[:limit]]
             more = [f"  … and {len(some) - limit} more (--limit)"] * (len(some) > limit)
             blocks.append("\n".join([f"{head} ({len(some)})", *lines, *more]))
-    return "\n\n".join(blocks) if len(found) else f"{blocks[0]}\n\nNo causal claim leads on from there."
+    if not len(found):
+        blocks.append("No causal claim leads on from there.")
+    kinds = _kinds(found)
+    left = f"What is claimed of the kind is not carried over; ask it by name: {', '.join(kinds)}"
+    return "\n\n".join([*blocks, left] if kinds else blocks)
+
+
+def _kinds(found: WhatIf) -> list[str]:
+    """The kinds that what is held is of, and of which something causal is claimed."""
+    known, held = found.knowledge, {*found.block, *found.boost}
+    kinds = sorted({kind for concept in held for kind in concept.is_a} - {concept.id for concept in held})
+    return [
+        kind
+        for kind in kinds
+        if any(claim.subject == kind and known.relation_of(claim).sign for claim in known.claims_about(kind))
+    ]
 
 
 def _effect(knowledge: Knowledge, effect: Effect) -> str:
@@ -32,15 +47,9 @@ def _effect(knowledge: Knowledge, effect: Effect) -> str:
 
 
 def _carried(knowledge: Knowledge, effect: Effect) -> str:
-    """The chain in a line, and where on it what holds of a kind is taken to hold of a member."""
-    concepts, at = knowledge.concepts, effect.source
-    said = concepts[at].label
+    """The chain in a line."""
+    concepts = knowledge.concepts
+    said = concepts[effect.path[0].subject].label
     for claim in effect.path:
-        said += _as_kind(knowledge, at, claim.subject)
         said += f" {'⊣' if knowledge.relation_of(claim).sign < 0 else '→'} {concepts[claim.object].label}"
-        at = claim.object
-    return said + _as_kind(knowledge, at, effect.concept.id)
-
-
-def _as_kind(knowledge: Knowledge, member: str, kind: str) -> str:
-    return f" (a kind of {knowledge.concepts[kind].label})" if member != kind else ""
+    return said

@@ -162,10 +162,10 @@ function netSign(plus, minus) {
   return plus > minus ? "+" : "-";
 }
 
-// What if: influence runs along the claims, and up to kinds, up and down apart; see painkg.reason.flow.
+// What if: influence runs along the claims, up and down apart; see painkg.reason.flow.
 function flow(held) {
   const { order, edges } = causal(), n = order.length;
-  const kept = edges.filter(edge => edge.kind <= KIND && !held.has(edge.t)), into = new Float64Array(n);
+  const kept = edges.filter(edge => edge.claim && !held.has(edge.t)), into = new Float64Array(n);
   kept.forEach(edge => { into[edge.t.rank] += edge.weight; });
   const links = [0, n].flatMap(side => kept.map(edge => ({ edge, from: edge.s.rank + side,
     to: edge.t.rank + (edge.sign > 0 ? side : n - side), share: DAMPING * edge.weight / max(1, into[edge.t.rank]) })));
@@ -207,16 +207,15 @@ const DIRECTIONS = { "+": "up", "-": "down", ambiguous: "ambiguous" };
 function effectsOf(block, boost) {
   const held = new Map([...block.map(concept => [concept, -1]), ...boost.map(concept => [concept, 1])]);
   const { influence, by, order } = flow(held), n = order.length, list = [];
-  const claimed = new Set(causal().edges.filter(edge => edge.claim).flatMap(edge => [edge.s, edge.t])); // the rest are mere groupings
-  for (const concept of order.filter(one => claimed.has(one) && !held.has(one))) {
+  for (const concept of order.filter(one => !held.has(one))) {
     const rising = influence[concept.rank], falling = influence[n + concept.rank], most = max(rising, falling);
     if (most < FAINT) continue;
     const direction = DIRECTIONS[netSign(rising, falling)];
     const score = Math.round((direction === "ambiguous" ? most : abs(rising - falling)) * 1e4) / 1e4;
     const path = [];
     for (let at = rising >= falling ? concept.rank : n + concept.rank; by[at]; at = by[at].from)
-      if (by[at].edge.claim) path.unshift(by[at].edge.claim);
-    if (path.length) list.push({ concept, direction, score, path });
+      path.unshift(by[at].edge.claim);
+    list.push({ concept, direction, score, path });
   }
   list.sort((a, b) => b.score - a.score || a.concept.rank - b.concept.rank);
   return { list, by: new Map([...list.map(effect => [effect.concept, effect.direction]), ...[...held.keys()].map(one => [one, "held"])]) };
