@@ -11,6 +11,8 @@ from painkg.errors import PainkgError, printable
 
 MAX_LENGTH = 100_000
 """Characters of a query."""
+MAX_DEPTH = 64
+"""Brackets of a query within one another; nested lists take the engine the cube of their depth."""
 
 
 def text_of(argument: str, stdin: TextIO | None) -> str:
