@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -31,6 +32,13 @@ TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).
     lambda text: " ".join(text.split())
 )
 SAID = TEXT.filter(bool)
+CELL = {
+    "id": "new-cell",
+    "label": "new cell",
+    "type": "Cell",
+    "definition": "A cell that nobody has seen.",
+    "gloss": "a cell",
+}
 
 
 @pytest.fixture
@@ -131,6 +139,20 @@ def test_nothing_is_formatted_where_one_file_is_wrong(folder: Path) -> None:
     assert (folder / "glia.yaml").read_bytes() == before
 
 
+def test_no_link_leads_format_out_of_the_folder(folder: Path) -> None:
+    outside = folder.parent / "notes.yaml"
+    outside.write_text("title:   'mine'\n", encoding="utf-8")
+    (folder / "lessons" / "zz.yaml").symlink_to(outside)
+    result = CliRunner().invoke(main, ["format", str(folder)])
+    assert result.exit_code == 2 and "leads out of" in result.output
+    assert outside.read_text(encoding="utf-8") == "title:   'mine'\n"
+
+
+def test_a_line_of_very_many_values_is_formatted_as_others_are() -> None:
+    many = ", ".join(f"'{number}'" for number in range(50_000))
+    assert canonical.text(f"page: [{many}]\n", "a.yaml").count('"') == 100_000
+
+
 # ── New records ─────────────────────────────────────────────────────────────────────
 
 ASKED = """microglia
@@ -195,6 +217,26 @@ def test_a_reference_then_a_concept_then_a_claim(folder: Path) -> None:
     assert result.exit_code == 0, result.output
     assert not curation.examine(folder, ontology.load())[1]
     assert not canonical.folder(folder)
+
+
+def test_within_the_folder_itself_files_are_named_as_from_above(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = new("concept", "glia.yaml", *(f"{name}={value}" for name, value in CELL.items()))
+    assert result.exit_code == 0 and "Next: data/glia.yaml:" in result.output
+    with Path("glia.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - lable: x\n")
+    Path("identifiers.tsv").write_text("label\n", encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "."]).output
+    assert "\ndata/glia.yaml:" in said and "data/identifiers.tsv:1: a table without its header" in said
+
+
+def test_what_lies_beside_the_data_is_not_read(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "endless.bin").symlink_to("/dev/zero")
+    result = new("concept", folder / "glia.yaml", *(f"{name}={value}" for name, value in CELL.items()))
+    assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize(

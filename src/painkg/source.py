@@ -16,6 +16,8 @@ ROOT = _WHEEL if _WHEEL.is_dir() else Path(__file__).parents[2]
 DATA = ROOT / "data"
 IDENTIFIERS = "identifiers.tsv"
 """The table of identifiers that somebody saw beside their label, in a data folder."""
+LESSONS = "lessons"
+"""The folder of lessons in a data folder."""
 ONTOLOGY = ROOT / "ontology" / "painkg.ttl"
 QUESTIONS = ROOT / "ontology" / "questions"
 """Named questions, a file each: ``NAME.rq``."""
@@ -23,8 +25,6 @@ FEDERATED = ROOT / "ontology" / "federated"
 """Examples of queries that ask other servers too."""
 STORE = "painkg-store.json"
 """The file in a store folder that names its current generation."""
-
-
 MOST = 2**30
 """So many bytes of a file are read into memory at most."""
 
@@ -54,6 +54,12 @@ def data_files(folder: Path, within: Path | None = None) -> list[Path]:
     return [_own(path, within or folder) for path in files]
 
 
+def lesson_files(folder: Path) -> list[Path]:
+    """Every lesson of a data folder, where it has any; no link leads out of it."""
+    lessons = folder / LESSONS
+    return data_files(lessons, folder) if _is_folder(lessons) else []
+
+
 def _own(path: Path, folder: Path) -> Path:
     """A file, if it is one and lies in its folder: a folder from elsewhere must not read what is ours."""
     try:
@@ -64,6 +70,11 @@ def _own(path: Path, folder: Path) -> Path:
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
         raise PainkgError(f"cannot read '{path}': {error}. Take it out of the folder.") from error
     return path
+
+
+def called(path: Path, folder: Path) -> str:
+    """How problems name a file of a data folder: from the name of the folder on, even where that is '.'."""
+    return path.absolute().relative_to(folder.absolute().parent).as_posix()
 
 
 def tables(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from painkg import appraisal, version, wording
-from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
+from painkg.model import TAXONOMY, Claim, Concept, Evidence, Knowledge, Record, Reference
 from painkg.ontology import PAIN, PKO
 from painkg.rdf.fields import RECORDS, fields
 from painkg.rdf.forms import Part, address, word
@@ -21,7 +21,7 @@ def facts(knowledge: Knowledge) -> dict[str, Pairs]:
     """The pairs of concepts that have a plain triple, by relation."""
     found: dict[str, Pairs] = {}
     for concept in knowledge.concepts.values():
-        for name in ("is_a", "part_of"):
+        for name in TAXONOMY:
             found.setdefault(name, set()).update((concept.id, above) for above in getattr(concept, name))
     for claim in knowledge.claims.values():
         status = appraisal.appraise(knowledge, claim).status

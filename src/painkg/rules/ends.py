@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from painkg.errors import Problem, did_you_mean
-from painkg.model import Knowledge, Record
+from painkg.model import ENDS, TAXONOMY, Knowledge, Record
 from painkg.rules.registry import at, complete, whole
 
 
 def ends(knowledge: Knowledge) -> Iterator[tuple[Record, str, str]]:
     """Every mention of a concept by another record: the record, the field, the id."""
     for concept in knowledge.concepts.values():
-        for field in ("is_a", "part_of"):
+        for field in TAXONOMY:
             yield from ((concept, field, id_) for id_ in getattr(concept, field))
     for claim in knowledge.claims.values():
-        for field in ("subject", "object", "where", "condition"):
+        for field in ENDS:
             if id_ := getattr(claim, field):
                 yield claim, field, id_
 

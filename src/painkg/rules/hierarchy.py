@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from painkg.errors import Problem
-from painkg.model import Concept, Knowledge, Record
+from painkg.model import TAXONOMY, Concept, Knowledge, Record
 from painkg.rules.registry import at, rule
 
 
@@ -35,7 +35,7 @@ def _pairs(knowledge: Knowledge, relation: str) -> Iterator[tuple[Record, str, s
 @rule
 def no_circles(knowledge: Knowledge) -> Iterator[Problem]:
     """Nothing is a kind of itself or a part of itself, over any number of steps."""
-    for relation in ("is_a", "part_of"):
+    for relation in TAXONOMY:
         above: dict[str, list[str]] = {}
         for _, low, high in _pairs(knowledge, relation):
             above.setdefault(low, []).append(high)

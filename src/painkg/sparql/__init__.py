@@ -83,8 +83,8 @@ def profile(store: Store, text: str, services: bool = False) -> Profile:
 def check(text: str, services: bool = False) -> None:
     """Say what is wrong with a query that another engine is to answer, as far as we see it.
 
-    Raises PainkgError for what nests too deep, and for SERVICE, unless allowed; what only the other engine understands passes
-    where ``services`` is not set.
+    Raises PainkgError for what nests too deep, and for SERVICE, unless allowed; what only the
+    other engine understands passes where ``services`` is not set.
     """
     _flat_enough(text)
     if not services:
