@@ -17,6 +17,7 @@ from conftest import SAMPLE
 from painkg import api, remote
 from painkg.cli import main
 from painkg.errors import PainkgError
+from painkg.remote import answers
 from painkg.sparql import questions
 
 NAMES = sorted(servers.START)
@@ -177,6 +178,19 @@ def test_a_server_that_is_none_is_named(
     with pytest.raises(PainkgError, match=message) as caught:
         remote.Endpoint(liar).query("SELECT * { ?s ?p ?o }")
     assert "\x1b" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "type_", "content"),
+    [
+        ("ASK", answers.ROWS, b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'),
+        ("CONSTRUCT", "application/ld+json", b'{"http://a/p":' * 30_000 + b"{}" + b"}" * 30_000),
+        ("DESCRIBE", "text/turtle", b"<a:s> <a:p> " + b"<<( <a:s> <a:p> " * 30_000),
+    ],
+)
+def test_an_answer_that_holds_nothing_or_nests_deep_is_none(form: str, type_: str, content: bytes) -> None:
+    with pytest.raises(PainkgError, match="does not answer as a SPARQL server"):
+        answers.read(content, type_, form, "http://a/")
 
 
 def test_an_address_that_nobody_answers_is_named() -> None:
