@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import claims as made
 from painkg import appraisal, curation, identifiers, ontology, rules, source
 from painkg.errors import PainkgError
 from painkg.model import Knowledge
@@ -254,3 +255,13 @@ def test_the_ends_of_a_symmetric_claim_may_be_swapped() -> None:
     assert relation.symmetric
     assert claim_id(relation, "a", "b", "", "", "") == claim_id(relation, "b", "a", "", "", "")
     assert claim_id(relation, "a", "b", "c", "", "") != claim_id(relation, "a", "b", "", "c", "")
+
+
+def test_rules_hold_no_record_against_every_other() -> None:
+    """A chain of very many kinds and a claim of very many papers: done at once, or never."""
+    many = range(40_000)
+    papers = (made.evidence(reference=f"One{number}") for number in many)
+    found = made.known(made.claim("a + b", *papers), is_a=[(f"c{n}", f"c{n + 1}") for n in many])
+    assert list(rules.RULES["no_circles"](found)) == []
+    assert list(rules.RULES["evidence_stands_once"](found)) == []
+    assert len(appraisal.appraise(found, next(iter(found.claims.values()))).papers) == 40_000
