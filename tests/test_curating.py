@@ -305,11 +305,24 @@ def test_our_references_come_back_from_the_formats_that_we_write(write: object, 
     assert theirs == ours
 
 
+DAMAGED = ("[" * 100_000, '[{"issued": {"date-parts": [[]]}}]')
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.ris", "a.bib"])
-@pytest.mark.parametrize("content", ["", "{", "[1]", "TY", "@article{", '[{"author": [{}]}]', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[1]", "TY", "@article{", '[{"author": [{}]}]', "\x00", *DAMAGED]
+)
 def test_what_is_no_reference_is_refused(name: str, content: str) -> None:
     with pytest.raises(PainkgError, match=name):
         sources.read(content, name)
+
+
+@pytest.mark.parametrize(
+    "second", ["@article{a, title = {Two}}", "@article{b, title = {Two}", "@book{c, a = {}, a = {}}"]
+)
+def test_no_entry_of_a_bibliography_is_passed_over(second: str) -> None:
+    with pytest.raises(PainkgError, match=r"the entry on line 3 is not whole, or has a key twice"):
+        sources.read(f"@article{{a, title = {{One}}}}\n\n{second}\n", "a.bib")
 
 
 # ── The schema ──────────────────────────────────────────────────────────────────────
