@@ -31,15 +31,12 @@ MOST = 2**30
 
 def is_store(folder: Path) -> bool:
     """Tell whether a folder holds a store of ours."""
-    try:
-        return (folder / STORE).is_file()
-    except OSError:
-        return False
+    return os.path.isfile(folder / STORE)
 
 
 def data_files(folder: Path, within: Path | None = None) -> list[Path]:
     """Every curated file of a folder, in one order on every machine; no link leads out of it."""
-    if not _is_folder(folder):
+    if not os.path.isdir(folder):  # no error for a name that cannot be one
         raise PainkgError(f"there is no folder '{folder}'. Name a folder with .yaml files in it.")
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.name)
@@ -57,7 +54,7 @@ def data_files(folder: Path, within: Path | None = None) -> list[Path]:
 def lesson_files(folder: Path) -> list[Path]:
     """Every lesson of a data folder, where it has any; no link leads out of it."""
     lessons = folder / LESSONS
-    return data_files(lessons, folder) if _is_folder(lessons) else []
+    return data_files(lessons, folder) if os.path.isdir(lessons) else []
 
 
 def _own(path: Path, folder: Path) -> Path:
@@ -81,13 +78,6 @@ def tables(folder: Path) -> list[Path]:
     """The table of checked identifiers of a data folder, where there is one."""
     path = folder / IDENTIFIERS
     return [_own(path, folder)] if path.exists() else []
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def read(path: Path, most: int = MOST, cure: str = "Name a readable file.") -> bytes:

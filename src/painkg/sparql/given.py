@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TextIO
@@ -36,13 +37,6 @@ def _given(argument: str, stdin: TextIO | None) -> str:
         if stdin is None:
             raise PainkgError("the input is closed. Name a file, or quote a query.")
         return stdin.read(MAX_LENGTH + 1)
-    if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
+    if not argument or (re.search(r"[\s{]", argument) and not os.path.isfile(argument)):
         return argument
     return source.read(Path(argument), MAX_LENGTH, cure="Name a file, or quote a query.").decode("utf-8-sig")
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except (OSError, ValueError):  # too long for a name, or holds what no name can
-        return False
