@@ -12,7 +12,6 @@ from platformdirs import user_cache_path
 
 from painkg import foreign, source
 from painkg.errors import PainkgError
-from painkg.yaml_nodes import MAX_BYTES
 
 SUFFIX = ".whl"
 _DATA = re.compile(r"painkg/_source/data/([\w.-]+\.(?:yaml|tsv))")
@@ -37,6 +36,8 @@ def unpacked(wheel: Path) -> Path:
 
 
 def _written(wheel: Path, archive: zipfile.ZipFile, folder: Path) -> Path:
+    from painkg.yaml_nodes import MAX_BYTES  # no other graph needs the YAML reader
+
     found = {match[1]: name for name in archive.namelist() if (match := _DATA.fullmatch(name))}
     if not found or len(found) > _FILES:
         raise _wrong(wheel)
