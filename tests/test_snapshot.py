@@ -33,7 +33,8 @@ def test_the_second_time_no_yaml_is_read(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_the_second_time_no_reader_of_yaml_is_loaded(folder: Path) -> None:
-    code = f"import sys; from painkg import api; api.load({str(folder)!r}).knowledge; print('yaml' in sys.modules)"
+    load = f"from painkg import api; api.load({str(folder)!r}).knowledge"
+    code = f"import sys; {load}; print('yaml' in sys.modules)"
     said = [
         subprocess.check_output([sys.executable, "-c", code], text=True, env=dict(os.environ)) for _ in "12"
     ]

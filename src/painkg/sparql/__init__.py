@@ -10,22 +10,31 @@ import pyoxigraph as ox
 
 from painkg.errors import PainkgError
 from painkg.sparql.deep import in_deep_stack
-from painkg.sparql.engine import ALL, NOTHING, asked, calls_elsewhere
-from painkg.sparql.engine import Dataset as Dataset
+from painkg.sparql.engine import ALL, NOTHING, Dataset, asked, calls_elsewhere
 from painkg.sparql.errors import explain
-from painkg.sparql.given import MAX_DEPTH, MAX_LENGTH
-from painkg.sparql.given import text_of as text_of
+from painkg.sparql.given import MAX_DEPTH, MAX_LENGTH, text_of
 from painkg.sparql.hiding import as_written, without_service
-from painkg.sparql.lexer import depth
-from painkg.sparql.lexer import form as form
-from painkg.sparql.prefixes import prefixes as prefixes
-from painkg.sparql.prefixes import with_prefixes as with_prefixes
-from painkg.sparql.profile import Profile as Profile
-from painkg.sparql.profile import Told, counted, timed
-from painkg.sparql.results import ENGINE, Sink
-from painkg.sparql.results import Result as Result
-from painkg.sparql.writing import write as write
+from painkg.sparql.lexer import depth, form
+from painkg.sparql.prefixes import prefixes, with_prefixes
+from painkg.sparql.profile import Profile, Told, counted, timed
+from painkg.sparql.results import ENGINE, Result, Sink
+from painkg.sparql.writing import write
 from painkg.store import Store
+
+__all__ = [
+    "Dataset",
+    "Profile",
+    "Result",
+    "check",
+    "form",
+    "prefixes",
+    "profile",
+    "query",
+    "stream",
+    "text_of",
+    "with_prefixes",
+    "write",
+]
 
 Answer = TypeVar("Answer")
 

@@ -1,4 +1,4 @@
-"""The query that a command was given."""
+"""The query that a command was given, and how large a query may be."""
 
 from __future__ import annotations
 
