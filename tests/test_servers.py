@@ -196,5 +196,13 @@ def test_an_answer_that_holds_nothing_or_nests_deep_is_none(form: str, type_: st
 def test_an_address_that_nobody_answers_is_named() -> None:
     with pytest.raises(PainkgError, match="cannot be reached"):
         remote.Endpoint(f"http://127.0.0.1:{servers.free_port()}/sparql").query("ASK {}")
-    with pytest.raises(PainkgError, match=r"not one of a SPARQL server. Use http"):
-        api.load("file:///etc/passwd")
+    for address in ("file:///etc/passwd", "http://[::1", "http:///sparql"):
+        with pytest.raises(PainkgError, match=r"not one of a SPARQL server. Use http"):
+            api.load(address)
+
+
+@pytest.mark.parametrize("said", ["two minutes", "-1", "nan", "1e9"])
+def test_a_time_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("PAINKG_TIMEOUT", said)
+    with pytest.raises(PainkgError, match=f"PAINKG_TIMEOUT is '{said}', no time. Set it to seconds"):
+        remote.Endpoint("http://127.0.0.1:9/").query("ASK {}")

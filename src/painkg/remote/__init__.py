@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
@@ -110,10 +111,11 @@ def is_url(text: str) -> bool:
     """
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text):
         return False
-    parts = urlsplit(text)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise PainkgError(f"'{text}' is an address, but not one of a SPARQL server. Use http:// or https://.")
-    return True
+    with suppress(ValueError):  # brackets around what is no IPv6 address
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return True
+    raise PainkgError(f"'{text}' is an address, but not one of a SPARQL server. Use http:// or https://.")
 
 
 def _parts(content: Iterable[bytes], lines: int = sys.maxsize) -> Iterator[bytes]:
