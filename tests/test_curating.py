@@ -114,6 +114,29 @@ def test_a_comment_that_would_lose_its_place_is_refused_with_its_line() -> None:
         canonical.text("concepts:\n  - id: a # b\n", "a.yaml")
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ("concepts:\n  - [a, b]\n", 2, "'concepts' is not a text"),
+        ("concepts:\n  - id: a\n    ids:\n      - {id: [x], label: y}\n", 4, "'id' is not a text"),
+        ("concepts:\n  - id: a\n    ids: [{label: {x: y}}]\n", 3, "'label' is not a text"),
+        ("concepts:\n  - id: a\n  - {}\n", 3, "an empty record"),
+    ],
+)
+def test_what_no_file_may_hold_is_refused_and_never_rewritten(content: str, line: int, said: str) -> None:
+    with pytest.raises(CurationError, match=rf"a\.yaml:{line}: {said}"):
+        canonical.text(content, "a.yaml")
+
+
+@given(st.dictionaries(SAID, SAID, min_size=1, max_size=3))
+@settings(max_examples=50, deadline=None)
+def test_names_of_fields_come_back_whatever_they_hold(record: dict[str, str]) -> None:
+    content = yaml.safe_dump({"concepts": [record], **record}, allow_unicode=True, default_style='"')
+    assert plain(yaml_nodes.parse(canonical.text(content, "a.yaml"), "a.yaml")) == plain(
+        yaml_nodes.parse(content, "a.yaml")
+    )
+
+
 def test_format_writes_what_check_asks_for(folder: Path) -> None:
     file = folder / "glia.yaml"
     shuffled = file.read_text(encoding="utf-8").replace("    type: Receptor\n", "", 1)

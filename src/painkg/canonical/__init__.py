@@ -19,7 +19,8 @@ from painkg.yaml_nodes import Node
 def text(content: str, name: str, more: Mapping[str, Node] | None = None) -> str:
     """A curated file, of a topic or a lesson, in canonical form, with a record more by its heading.
 
-    Raises CurationError for what is no such file, and for comments that have no line of their own.
+    Raises CurationError for what is no such file, for a list or a record where a text should be, and
+    for comments that have no line of their own.
     """
     top = yaml_nodes.parse(content, name).value if content.strip() or not more else {}
     if not isinstance(top, dict):
@@ -27,7 +28,7 @@ def text(content: str, name: str, more: Mapping[str, Node] | None = None) -> str
     remarks = comments(content, name)
     for heading, record in (more or {}).items():
         top = {**top, heading: _longer(top.get(heading), record)}
-    written = [line for heading, node in top.items() for line in lines(heading, node, remarks)]
+    written = yaml_nodes.named(name, lambda: [line for pair in top.items() for line in lines(*pair, remarks)])
     return "\n".join([*written, *(("  " if each.inner else "") + each.text for each in remarks)]) + "\n"
 
 

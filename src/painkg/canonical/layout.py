@@ -8,7 +8,7 @@ from itertools import takewhile
 from painkg.canonical.spelling import Comment, quoted_where_needed
 from painkg.curation.form import written
 from painkg.model import NESTED, TABLES, TAXONOMY
-from painkg.yaml_nodes import Node
+from painkg.yaml_nodes import Node, RefusedError
 
 _KINDS = TABLES | NESTED
 _FIELDS = {heading: list(written(kind)) for heading, kind in _KINDS.items()}
@@ -30,7 +30,7 @@ def lines(name: str, node: Node, remarks: list[Comment]) -> Iterator[str]:
     if not isinstance(node.value, list) or all(isinstance(item.value, str) for item in node.value):
         yield from _field(name, node, "", "")
         return
-    yield f"{name}:"
+    yield f"{quoted_where_needed(name)}:"
     items = [(_above(item, remarks), item) for item in node.value]
     if key := _KEYS.get(name):
         items.sort(key=lambda pair: _word(pair[1], key))
@@ -62,9 +62,10 @@ def _word(item: Node, name: str) -> str:
 def _item(name: str, item: Node, indent: str = "  ") -> Iterator[str]:
     if not isinstance(item.value, dict):
         yield f"{indent}- {_scalar(name, item)}"
+    elif not item.value:
+        raise RefusedError(item.line, "an empty record", "Write 'name: value' lines, or delete it.")
     elif name == "ids":
-        inner = (f"{key}: {_scalar(key, child, flow=True)}" for key, child in _ordered(name, item.value))
-        yield f"{indent}- {{{', '.join(inner)}}}"
+        yield f"{indent}- {{{', '.join(_pair(*each, flow=True) for each in _ordered(name, item.value))}}}"
     else:
         for number, (key, child) in enumerate(_ordered(name, item.value)):
             yield from _field(key, child, indent + ("  " if number else "- "), indent + "  ")
@@ -79,11 +80,11 @@ def _ordered(name: str, values: dict[str, Node]) -> list[tuple[str, Node]]:
 def _field(name: str, node: Node, lead: str, indent: str) -> Iterator[str]:
     """A field; ``lead`` stands before its first line, ``indent`` before what is beneath."""
     if isinstance(node.value, str):
-        yield f"{lead}{name}: {_scalar(name, node)}"
+        yield lead + _pair(name, node)
     elif isinstance(node.value, list) and (line := _in_one_line(name, node.value, lead)):
         yield line
     else:
-        yield f"{lead}{name}:"
+        yield f"{lead}{quoted_where_needed(name)}:"
         yield from _beneath(name, node.value, indent + "  ")
 
 
@@ -101,11 +102,20 @@ def _in_one_line(name: str, items: list[Node], lead: str) -> str:
     if any(not isinstance(item.value, str) for item in items):
         return ""
     ordered = sorted(items, key=lambda item: str(item.value)) if name in _SETS else items
-    line = f"{lead}{name}: [{', '.join(_scalar(name, item, flow=True) for item in ordered)}]"
+    inner = ", ".join(_scalar(name, item, flow=True) for item in ordered)
+    line = f"{lead}{quoted_where_needed(name)}: [{inner}]"
     return line if name in _SETS or len(line) <= _WIDTH else ""
 
 
+def _pair(name: str, node: Node, flow: bool = False) -> str:
+    return f"{quoted_where_needed(name, flow)}: {_scalar(name, node, flow)}"
+
+
 def _scalar(name: str, node: Node, flow: bool = False) -> str:
-    text = " ".join(str(node.value).split())
+    if not isinstance(node.value, str):
+        raise RefusedError(
+            node.line, f"'{name}' is not a text", f"Write '{name}: …' on one line, or delete it."
+        )
+    text = " ".join(node.value.split())
     bare = name in _BARE and (text.isdigit() or text in ("true", "false"))
     return text if bare else quoted_where_needed(text, flow)

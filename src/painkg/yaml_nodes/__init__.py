@@ -15,7 +15,7 @@ import yaml
 
 from painkg.yaml_nodes.plain import MAX_BYTES, RefusedError, decoded, named, printable, text
 
-__all__ = ["LOADER", "MAX_BYTES", "Node", "decoded", "parse", "read", "text"]
+__all__ = ["LOADER", "MAX_BYTES", "Node", "RefusedError", "decoded", "named", "parse", "read", "text"]
 
 MAX_DEPTH = 12
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
