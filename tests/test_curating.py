@@ -128,6 +128,13 @@ def test_what_no_file_may_hold_is_refused_and_never_rewritten(content: str, line
         canonical.text(content, "a.yaml")
 
 
+def test_what_stands_beneath_a_heading_is_not_lost_to_a_new_record() -> None:
+    more = {"concepts": yaml_nodes.parse("id: a", "a.yaml")}
+    assert canonical.text("concepts:\n", "a.yaml", more) == "concepts:\n  - id: a\n"
+    with pytest.raises(CurationError, match=r"a\.yaml:1: not a list of records. Begin each record with '- '"):
+        canonical.text("concepts: some\n", "a.yaml", more)
+
+
 @given(st.dictionaries(SAID, SAID, min_size=1, max_size=3))
 @settings(max_examples=50, deadline=None)
 def test_names_of_fields_come_back_whatever_they_hold(record: dict[str, str]) -> None:

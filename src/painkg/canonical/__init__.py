@@ -11,9 +11,9 @@ from pathlib import Path
 
 from painkg import source, yaml_nodes
 from painkg.canonical.layout import lines
-from painkg.canonical.spelling import comments
+from painkg.canonical.spelling import Comment, comments
 from painkg.errors import CurationError, Problem
-from painkg.yaml_nodes import Node
+from painkg.yaml_nodes import Node, RefusedError
 
 
 def text(content: str, name: str, more: Mapping[str, Node] | None = None) -> str:
@@ -26,15 +26,23 @@ def text(content: str, name: str, more: Mapping[str, Node] | None = None) -> str
     if not isinstance(top, dict):
         raise CurationError([Problem(name, 1, "not a list of records", "Begin with a heading.")])
     remarks = comments(content, name)
-    for heading, record in (more or {}).items():
+    return yaml_nodes.named(name, lambda: _written(top, more or {}, remarks))
+
+
+def _written(top: dict[str, Node], more: Mapping[str, Node], remarks: list[Comment]) -> str:
+    for heading, record in more.items():
         top = {**top, heading: _longer(top.get(heading), record)}
-    written = yaml_nodes.named(name, lambda: [line for pair in top.items() for line in lines(*pair, remarks)])
-    return "\n".join([*written, *(("  " if each.inner else "") + each.text for each in remarks)]) + "\n"
+    found = [line for heading, node in top.items() for line in lines(heading, node, remarks)]
+    return "\n".join([*found, *(("  " if each.inner else "") + each.text for each in remarks)]) + "\n"
 
 
 def _longer(node: Node | None, record: Node) -> Node:
-    there = node.value if node and isinstance(node.value, list) else []
-    return Node([*there, record], node.line if node else 0)
+    """A list with a record more; nothing beneath a heading is an empty list."""
+    if not node or not node.value:
+        return Node([record], node.line if node else 0)
+    if not isinstance(node.value, list):
+        raise RefusedError(node.line, "not a list of records", "Begin each record with '- '.")
+    return Node([*node.value, record], node.line)
 
 
 def folder(where: Path) -> dict[Path, bytes]:
