@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -264,4 +265,7 @@ def test_rules_hold_no_record_against_every_other() -> None:
     found = made.known(made.claim("a + b", *papers), is_a=[(f"c{n}", f"c{n + 1}") for n in many])
     assert list(rules.RULES["no_circles"](found)) == []
     assert list(rules.RULES["evidence_stands_once"](found)) == []
+    lost = replace(found, concepts={id_: each for id_, each in found.concepts.items() if id_[0] == "c"})
+    lost = replace(lost, claims={c.id: c for c in (made.claim(f"a{n} + b{n}") for n in range(500))})
+    assert all(each.hint.startswith("Add it") for each in rules.COMPLETE["ends_exist"](lost))
     assert len(appraisal.appraise(found, next(iter(found.claims.values()))).papers) == 20_000
