@@ -22,7 +22,7 @@ ORDER = [
 ]
 HOME = {
     "yaml": {"yaml_nodes", "canonical"},
-    "networkx": {"graph", "reason", "exports", "api"},
+    "networkx": {"rules", "graph", "reason", "exports", "api"},
     "numpy": {"reason"},
     "pandas": {"reason", "sparql"},
     "pyvis": {"html"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -31,6 +32,13 @@ TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).
     lambda text: " ".join(text.split())
 )
 SAID = TEXT.filter(bool)
+CELL = {
+    "id": "new-cell",
+    "label": "new cell",
+    "type": "Cell",
+    "definition": "A cell that nobody has seen.",
+    "gloss": "a cell",
+}
 
 
 @pytest.fixture
@@ -106,6 +114,36 @@ def test_a_comment_that_would_lose_its_place_is_refused_with_its_line() -> None:
         canonical.text("concepts:\n  - id: a # b\n", "a.yaml")
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        ("concepts:\n  - [a, b]\n", 2, "'concepts' is not a text"),
+        ("concepts:\n  - id: a\n    ids:\n      - {id: [x], label: y}\n", 4, "'id' is not a text"),
+        ("concepts:\n  - id: a\n    ids: [{label: {x: y}}]\n", 3, "'label' is not a text"),
+        ("concepts:\n  - id: a\n  - {}\n", 3, "an empty record"),
+    ],
+)
+def test_what_no_file_may_hold_is_refused_and_never_rewritten(content: str, line: int, said: str) -> None:
+    with pytest.raises(CurationError, match=rf"a\.yaml:{line}: {said}"):
+        canonical.text(content, "a.yaml")
+
+
+def test_what_stands_beneath_a_heading_is_not_lost_to_a_new_record() -> None:
+    more = {"concepts": yaml_nodes.parse("id: a", "a.yaml")}
+    assert canonical.text("concepts:\n", "a.yaml", more) == "concepts:\n  - id: a\n"
+    with pytest.raises(CurationError, match=r"a\.yaml:1: not a list of records. Begin each record with '- '"):
+        canonical.text("concepts: some\n", "a.yaml", more)
+
+
+@given(st.dictionaries(SAID, SAID, min_size=1, max_size=3))
+@settings(max_examples=50, deadline=None)
+def test_names_of_fields_come_back_whatever_they_hold(record: dict[str, str]) -> None:
+    content = yaml.safe_dump({"concepts": [record], **record}, allow_unicode=True, default_style='"')
+    assert plain(yaml_nodes.parse(canonical.text(content, "a.yaml"), "a.yaml")) == plain(
+        yaml_nodes.parse(content, "a.yaml")
+    )
+
+
 def test_format_writes_what_check_asks_for(folder: Path) -> None:
     file = folder / "glia.yaml"
     shuffled = file.read_text(encoding="utf-8").replace("    type: Receptor\n", "", 1)
@@ -129,6 +167,20 @@ def test_nothing_is_formatted_where_one_file_is_wrong(folder: Path) -> None:
     assert result.exit_code == 1
     assert "data/zz.yaml:2: not YAML" in result.output
     assert (folder / "glia.yaml").read_bytes() == before
+
+
+def test_no_link_leads_format_out_of_the_folder(folder: Path) -> None:
+    outside = folder.parent / "notes.yaml"
+    outside.write_text("title:   'mine'\n", encoding="utf-8")
+    (folder / "lessons" / "zz.yaml").symlink_to(outside)
+    result = CliRunner().invoke(main, ["format", str(folder)])
+    assert result.exit_code == 2 and "leads out of" in result.output
+    assert outside.read_text(encoding="utf-8") == "title:   'mine'\n"
+
+
+def test_a_line_of_very_many_values_is_formatted_as_others_are() -> None:
+    many = ", ".join(f"'{number}'" for number in range(50_000))
+    assert canonical.text(f"page: [{many}]\n", "a.yaml").count('"') == 100_000
 
 
 # ── New records ─────────────────────────────────────────────────────────────────────
@@ -197,6 +249,26 @@ def test_a_reference_then_a_concept_then_a_claim(folder: Path) -> None:
     assert not canonical.folder(folder)
 
 
+def test_within_the_folder_itself_files_are_named_as_from_above(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = new("concept", "glia.yaml", *(f"{name}={value}" for name, value in CELL.items()))
+    assert result.exit_code == 0 and "Next: data/glia.yaml:" in result.output
+    with Path("glia.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - lable: x\n")
+    Path("identifiers.tsv").write_text("label\n", encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "."]).output
+    assert "\ndata/glia.yaml:" in said and "data/identifiers.tsv:1: a table without its header" in said
+
+
+def test_what_lies_beside_the_data_is_not_read(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "endless.bin").symlink_to("/dev/zero")
+    result = new("concept", folder / "glia.yaml", *(f"{name}={value}" for name, value in CELL.items()))
+    assert result.exit_code == 0, result.output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -263,11 +335,24 @@ def test_our_references_come_back_from_the_formats_that_we_write(write: object, 
     assert theirs == ours
 
 
+DAMAGED = ("[" * 100_000, '[{"issued": {"date-parts": [[]]}}]')
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.ris", "a.bib"])
-@pytest.mark.parametrize("content", ["", "{", "[1]", "TY", "@article{", '[{"author": [{}]}]', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[1]", "TY", "@article{", '[{"author": [{}]}]', "\x00", *DAMAGED]
+)
 def test_what_is_no_reference_is_refused(name: str, content: str) -> None:
     with pytest.raises(PainkgError, match=name):
         sources.read(content, name)
+
+
+@pytest.mark.parametrize(
+    "second", ["@article{a, title = {Two}}", "@article{b, title = {Two}", "@book{c, a = {}, a = {}}"]
+)
+def test_no_entry_of_a_bibliography_is_passed_over(second: str) -> None:
+    with pytest.raises(PainkgError, match=r"the entry on line 3 is not whole, or has a key twice"):
+        sources.read(f"@article{{a, title = {{One}}}}\n\n{second}\n", "a.bib")
 
 
 # ── The schema ──────────────────────────────────────────────────────────────────────

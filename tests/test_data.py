@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import claims as made
 from painkg import appraisal, curation, identifiers, ontology, rules, source
 from painkg.errors import PainkgError
 from painkg.model import Knowledge
@@ -254,3 +256,16 @@ def test_the_ends_of_a_symmetric_claim_may_be_swapped() -> None:
     assert relation.symmetric
     assert claim_id(relation, "a", "b", "", "", "") == claim_id(relation, "b", "a", "", "", "")
     assert claim_id(relation, "a", "b", "c", "", "") != claim_id(relation, "a", "b", "", "c", "")
+
+
+def test_rules_hold_no_record_against_every_other() -> None:
+    """A chain of very many kinds and a claim of very many papers: done at once, or never."""
+    many = range(20_000)
+    papers = (made.evidence(reference=f"One{number}") for number in many)
+    found = made.known(made.claim("a + b", *papers), is_a=[(f"c{n}", f"c{n + 1}") for n in many])
+    assert list(rules.RULES["no_circles"](found)) == []
+    assert list(rules.RULES["evidence_stands_once"](found)) == []
+    lost = replace(found, concepts={id_: each for id_, each in found.concepts.items() if id_[0] == "c"})
+    lost = replace(lost, claims={c.id: c for c in (made.claim(f"a{n} + b{n}") for n in range(500))})
+    assert all(each.hint.startswith("Add it") for each in rules.COMPLETE["ends_exist"](lost))
+    assert len(appraisal.appraise(found, next(iter(found.claims.values()))).papers) == 20_000

@@ -21,9 +21,9 @@ from click.testing import CliRunner
 import painkg
 import servers
 from documents import ANSWERS, DOCUMENTS, ROOT, SILENT, blocks, commands, lines, with_blocks
-from painkg import asking, curation, lessons, ontology, parts, source
+from painkg import asking, curation, lessons, ontology, source
 from painkg.cli import main
-from painkg.model import Knowledge
+from painkg.model import TAXONOMY, Knowledge
 from painkg.sparql import questions
 
 README = DOCUMENTS["README.md"]
@@ -156,7 +156,7 @@ def _context(shown: dict[str, list[dict[str, Any]]], knowledge: Knowledge) -> di
     claims, concepts = shown.get("claims", []), shown.get("concepts", [])
     own = {each["id"] for each in concepts}
     named = {each[field] for each in claims for field in ENDS if field in each}
-    named |= {id_ for each in concepts for field in parts.UPWARDS for id_ in each.get(field, [])}
+    named |= {id_ for each in concepts for field in TAXONOMY for id_ in each.get(field, [])}
     cited = {each["reference"] for claim in claims for each in claim["evidence"]}
     cited -= {each["key"] for each in shown.get("references", [])}
     plain = [

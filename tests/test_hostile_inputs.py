@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import bounds
 from conftest import SAMPLE
-from painkg import errors, foreign, source, store
+from painkg import errors, foreign, release, source, store
 from painkg.audit import documents
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError
@@ -342,6 +342,17 @@ def test_a_release_that_is_damaged_is_none(tmp_path: Path) -> None:
         (tmp_path / "a.whl").write_bytes(damaged)
         result = CliRunner().invoke(main, ["stats", "--graph", str(tmp_path / "a.whl")])
         assert result.exit_code == 2 and "is no wheel of painkg" in result.output
+
+
+def test_files_of_a_release_that_unfold_to_too_much_together_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "_BYTES", 100_000)
+    with zipfile.ZipFile(tmp_path / "a.whl", "w", zipfile.ZIP_DEFLATED) as file:
+        for name in "abc":
+            file.writestr(f"painkg/_source/data/{name}.yaml", " " * 40_000)
+    with pytest.raises(PainkgError, match="is no wheel of painkg"):
+        release.unpacked(tmp_path / "a.whl")
 
 
 # ── What is long, or much ───────────────────────────────────────────────────────────

@@ -149,6 +149,13 @@ def test_a_value_cannot_change_the_question() -> None:
     assert api.load(SAMPLE).query(text).rows == []
 
 
+def test_a_value_that_looks_like_a_parameter_stays_a_value(tmp_path: Path) -> None:
+    file = tmp_path / "a.rq"
+    file.write_text("# A?\n#$ one: text -- x\n#$ two: text -- y\nASK { $one $two $three }", encoding="utf-8")
+    filled = questions.read(file).filled({"one": '"$two"', "two": '"b"'})
+    assert filled == 'ASK { "$two" "b" $three }\n'
+
+
 def test_a_parameter_that_is_not_there_is_named() -> None:
     with pytest.raises(
         UnknownNameError, match=r"no parameter of 'sources-of' named 'molecul'. Did you mean 'molecule'"
@@ -177,6 +184,7 @@ def test_a_table_asks_once_for_each_row(tmp_path: Path) -> None:
         ("molecul\nbdnf\n", 1, "no parameter of 'sources-of' is named 'molecul'"),
         ("", 1, "Name columns: molecule"),
         ("molecule\nbdnf,kcc2\n", 2, "not 1 cells"),
+        ("molecule,molecule\nbdnf,kcc2\n", 1, "column 'molecule' stands twice. Keep one of them"),
         ('molecule\n"bd\nnf"\n', 3, "no concept named"),
     ],
 )

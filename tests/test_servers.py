@@ -17,6 +17,7 @@ from conftest import SAMPLE
 from painkg import api, remote
 from painkg.cli import main
 from painkg.errors import PainkgError
+from painkg.remote import answers
 from painkg.sparql import questions
 
 NAMES = sorted(servers.START)
@@ -179,8 +180,29 @@ def test_a_server_that_is_none_is_named(
     assert "\x1b" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("form", "type_", "content"),
+    [
+        ("ASK", answers.ROWS, b'{"head": {"vars": ["a"]}, "results": {"bindings": []}}'),
+        ("CONSTRUCT", "application/ld+json", b'{"http://a/p":' * 30_000 + b"{}" + b"}" * 30_000),
+        ("DESCRIBE", "text/turtle", b"<a:s> <a:p> " + b"<<( <a:s> <a:p> " * 30_000),
+    ],
+)
+def test_an_answer_that_holds_nothing_or_nests_deep_is_none(form: str, type_: str, content: bytes) -> None:
+    with pytest.raises(PainkgError, match="does not answer as a SPARQL server"):
+        answers.read(content, type_, form, "http://a/")
+
+
 def test_an_address_that_nobody_answers_is_named() -> None:
     with pytest.raises(PainkgError, match="cannot be reached"):
         remote.Endpoint(f"http://127.0.0.1:{servers.free_port()}/sparql").query("ASK {}")
-    with pytest.raises(PainkgError, match=r"not one of a SPARQL server. Use http"):
-        api.load("file:///etc/passwd")
+    for address in ("file:///etc/passwd", "http://[::1", "http:///sparql"):
+        with pytest.raises(PainkgError, match=r"not one of a SPARQL server. Use http"):
+            api.load(address)
+
+
+@pytest.mark.parametrize("said", ["two minutes", "-1", "nan", "1e9"])
+def test_a_time_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("PAINKG_TIMEOUT", said)
+    with pytest.raises(PainkgError, match=f"PAINKG_TIMEOUT is '{said}', no time. Set it to seconds"):
+        remote.Endpoint("http://127.0.0.1:9/").query("ASK {}")

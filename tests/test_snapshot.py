@@ -32,6 +32,15 @@ def test_the_second_time_no_yaml_is_read(folder: Path, monkeypatch: pytest.Monke
     assert len(snapshot.load(folder).concepts) == 9
 
 
+def test_the_second_time_no_reader_of_yaml_is_loaded(folder: Path) -> None:
+    load = f"from painkg import api; api.load({str(folder)!r}).knowledge"
+    code = f"import sys; {load}; print('yaml' in sys.modules)"
+    said = [
+        subprocess.check_output([sys.executable, "-c", code], text=True, env=dict(os.environ)) for _ in "12"
+    ]
+    assert said == ["True\n", "False\n"]
+
+
 def test_any_change_of_a_source_makes_another_snapshot(folder: Path) -> None:
     before = snapshot.key(folder)
     file = folder / "sample.yaml"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Knowledge
-from painkg.ontology import PAIN, PKO, Ontology
+from painkg.ontology import PKO, Ontology
 from painkg.search import resolve
 from painkg.sparql.questions import Parameter, Question
 
@@ -49,8 +49,7 @@ def term(parameter: Parameter, value: str, schema: Ontology, known: Known) -> st
     if parameter.type == "concept":
         return f"<{resolve(known(), value).iri}>"
     if parameter.type == "reference":
-        keys = known().references
-        return f"<{PAIN}reference-{_one(parameter, value, {key: key for key in keys})}>"
+        return f"<{_one(parameter, value, {key: each.iri for key, each in known().references.items()})}>"
     return f"<{PKO}{_one(parameter, value, words(parameter.type, schema))}>"
 
 

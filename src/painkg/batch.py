@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -12,8 +13,6 @@ from painkg.errors import CurationError, PainkgError, Problem, printable
 from painkg.sparql.questions import Question
 
 Row = dict[str, Any]
-
-
 Table = list[tuple[int, dict[str, str]]]
 """Rows with the line on which each ends."""
 
@@ -35,6 +34,8 @@ def rows(content: bytes, name: str, question: Question) -> Table:
         raise CurationError(
             [Problem(name, 1, message, f"Name columns: {', '.join(sorted(known)) or 'none'}.")]
         )
+    if twice := [column for column, count in Counter(columns).items() if count > 1]:
+        raise CurationError([Problem(name, 1, f"column '{twice[0]}' stands twice", "Keep one of them.")])
     for number, row in table:
         if None in row or None in row.values():
             raise CurationError(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import networkx as nx
 
 from painkg import appraisal, wording
-from painkg.model import Claim, Concept, Knowledge
+from painkg.model import TAXONOMY, Claim, Concept, Knowledge
 
 
 def build(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
@@ -40,7 +40,7 @@ def _nodes(concepts: Iterable[Concept]) -> nx.MultiDiGraph[str]:
 
 def _add_taxonomy(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> None:
     for concept in knowledge.concepts.values():
-        for relation in ("is_a", "part_of"):
+        for relation in TAXONOMY:
             for above in getattr(concept, relation):
                 graph.add_edge(concept.id, above, relation, relation=relation, sign=0)
 

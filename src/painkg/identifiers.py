@@ -13,7 +13,7 @@ _HEADER = ["id", "label"]
 def read(folder: Path) -> tuple[dict[str, str] | None, list[Problem]]:
     """Label by identifier, and what is wrong with the table; no labels where a folder has no table."""
     for path in source.tables(folder):
-        name = f"{path.parent.name}/{path.name}"
+        name = source.called(path, folder)
         try:
             lines = yaml_nodes.text(path, name).splitlines()
         except CurationError as error:

@@ -11,11 +11,8 @@ from dataclasses import replace
 
 from painkg import appraisal
 from painkg.errors import PainkgError, UnknownNameError
-from painkg.model import Claim, Concept, Cut, Knowledge
+from painkg.model import TAXONOMY, Claim, Concept, Cut, Knowledge
 from painkg.ontology import Topic
-
-UPWARDS = ("is_a", "part_of")
-"""The fields of a concept, and the relations, that say what it belongs to."""
 
 
 def around(knowledge: Knowledge, id_: str, hops: int = 1) -> Knowledge:
@@ -73,7 +70,7 @@ def of_claims(
 
 def _trimmed(concept: Concept, ids: Collection[str]) -> Concept:
     """The concept without what it belongs to outside of the part."""
-    is_a, part_of = (tuple(i for i in getattr(concept, field) if i in ids) for field in UPWARDS)
+    is_a, part_of = (tuple(i for i in getattr(concept, field) if i in ids) for field in TAXONOMY)
     return replace(concept, is_a=is_a, part_of=part_of)
 
 
@@ -101,7 +98,7 @@ def _below(knowledge: Knowledge, ids: Iterable[str]) -> set[str]:
         for above in (*concept.is_a, *concept.part_of):
             under.setdefault(above, set()).add(concept.id)
     for claim in knowledge.claims.values():
-        if claim.relation in UPWARDS:
+        if claim.relation in TAXONOMY:
             under.setdefault(claim.object, set()).add(claim.subject)
     found = [id_ for id_ in ids if id_ in knowledge.concepts]
     for one in found:  # grows while it is read

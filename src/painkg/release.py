@@ -12,12 +12,11 @@ from platformdirs import user_cache_path
 
 from painkg import foreign, source
 from painkg.errors import PainkgError
-from painkg.yaml_nodes import MAX_BYTES
 
 SUFFIX = ".whl"
 _DATA = re.compile(r"painkg/_source/data/([\w.-]+\.(?:yaml|tsv))")
-_FILES = 500
-"""More files of data no release has."""
+_FILES, _BYTES = 500, 64 * 2**20
+"""More files of data, and more in all of them, no release has."""
 
 
 def unpacked(wheel: Path) -> Path:
@@ -41,8 +40,11 @@ def _written(wheel: Path, archive: zipfile.ZipFile, folder: Path) -> Path:
     if not found or len(found) > _FILES:
         raise _wrong(wheel)
     folder.mkdir(parents=True, exist_ok=True)
+    left = _BYTES
     for name, packed in found.items():
-        source.write_whole(folder / name, foreign.member(archive, packed, MAX_BYTES))
+        content = foreign.member(archive, packed, left)
+        left -= len(content)
+        source.write_whole(folder / name, content)
     return folder
 
 

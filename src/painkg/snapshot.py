@@ -1,7 +1,7 @@
 """Checked knowledge kept in the user's cache, so that a command starts without the YAML.
 
 A snapshot is JSON (nothing in it can run), named by a hash of the sources and of the
-program's own shape: any change makes another name. It is written whole or not at all, and
+program: any change makes another name. It is written whole or not at all, and
 a cache that cannot be read or written is only slower.
 """
 
@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,9 @@ from platformdirs import user_cache_path
 
 from painkg import source
 from painkg.errors import PainkgError
-from painkg.model import Claim, Concept, Evidence, Knowledge, Match, Reference, Section, Statement
+from painkg.model import NESTED, TABLES, Knowledge
 from painkg.ontology import Band, Ontology, Relation, Term, Topic, Type
 
-_SHAPES: tuple[Any, ...] = (
-    *(Concept, Match, Claim, Evidence, Reference, Section, Statement),
-    *(Type, Relation, Term, Band, Topic, Ontology),
-)
 _KEPT = 12
 """How many files the cache holds before the oldest go."""
 
@@ -44,8 +40,7 @@ def load(folder: Path = source.DATA) -> Knowledge:
 
 def key(folder: Path = source.DATA) -> str:
     """A name for the sources as they are now: the same sources, the same name."""
-    shape = [(each.__name__, [f.name for f in fields(each)]) for each in _SHAPES]
-    digest = hashlib.sha256(repr(shape).encode())
+    digest = hashlib.sha256()
     for path in (source.ONTOLOGY, *source.data_files(folder), *source.tables(folder), *_program()):
         content = source.read(path)
         digest.update(f"\0{path.name}\0{len(content)}\0".encode())
@@ -84,49 +79,41 @@ def _forget_old(folder: Path) -> None:
 
 
 def _plain(knowledge: Knowledge) -> dict[str, Any]:
-    names = [f.name for f in fields(Knowledge) if f.name not in ("ontology", "incomplete", "cut")]
-    tables = {name: [asdict(record) for record in getattr(knowledge, name).values()] for name in names}
-    return {"ontology": asdict(knowledge.ontology), **tables}
+    return {"ontology": asdict(knowledge.ontology)} | {
+        name: {key: asdict(record) for key, record in getattr(knowledge, name).items()} for name in TABLES
+    }
 
 
 def _revived(plain: dict[str, Any]) -> Knowledge:
-    return Knowledge(
-        _ontology(plain["ontology"]),
-        {row["id"]: _record(Concept, row, ids=_records(Match, row["ids"])) for row in plain["concepts"]},
-        {
-            row["id"]: _record(Claim, row, evidence=_records(Evidence, row["evidence"]))
-            for row in plain["claims"]
-        },
-        {row["key"]: _record(Reference, row) for row in plain["references"]},
-        {row["id"]: Section(**row) for row in plain["sections"]},
-        {row["id"]: Statement(**row) for row in plain["statements"]},
-    )
+    tables: dict[str, Any] = {
+        name: {key: _record(kind, row) for key, row in plain[name].items()} for name, kind in TABLES.items()
+    }
+    return Knowledge(_ontology(plain["ontology"]), **tables)
 
 
 def _ontology(plain: dict[str, Any]) -> Ontology:
-    return Ontology(
-        plain["version"],
-        {name: _record(Type, row) for name, row in plain["types"].items()},
-        {name: _record(Relation, row) for name, row in plain["relations"].items()},
-        {
-            field: {word: _record(Term, row) for word, row in words.items()}
-            for field, words in plain["vocabularies"].items()
-        },
-        tuple(_record(Band, row) for row in plain["bands"]),
-        tuple(_record(Topic, row) for row in plain["topics"]),
-        plain["namespaces"],
-        plain["place"],
-    )
+    words = {
+        field: {word: _record(Term, row) for word, row in terms.items()}
+        for field, terms in plain["vocabularies"].items()
+    }
+    values = {
+        "types": {name: _record(Type, row) for name, row in plain["types"].items()},
+        "relations": {name: _record(Relation, row) for name, row in plain["relations"].items()},
+        "vocabularies": words,
+        "bands": tuple(_record(Band, row) for row in plain["bands"]),
+        "topics": tuple(_record(Topic, row) for row in plain["topics"]),
+    }
+    return Ontology(**plain | values)
 
 
-def _record(kind: Callable[..., Any], row: dict[str, Any], **nested: Any) -> Any:
-    """A frozen value from its row; JSON's lists become tuples again."""
-    return kind(**{name: _frozen(value) for name, value in row.items()} | nested)
+def _record(kind: Callable[..., Any], row: dict[str, Any]) -> Any:
+    """A frozen value from its row; JSON's lists become tuples again, the rows in them records."""
+    return kind(**{name: _frozen(name, value) for name, value in row.items()})
 
 
-def _records(kind: Callable[..., Any], rows: list[dict[str, Any]]) -> tuple[Any, ...]:
-    return tuple(kind(**row) for row in rows)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _frozen(name: str, value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    if name in NESTED:
+        return tuple(NESTED[name](**row) for row in value)
+    return tuple(_frozen("", each) for each in value)

@@ -16,6 +16,8 @@ ROOT = _WHEEL if _WHEEL.is_dir() else Path(__file__).parents[2]
 DATA = ROOT / "data"
 IDENTIFIERS = "identifiers.tsv"
 """The table of identifiers that somebody saw beside their label, in a data folder."""
+LESSONS = "lessons"
+"""The folder of lessons in a data folder."""
 ONTOLOGY = ROOT / "ontology" / "painkg.ttl"
 QUESTIONS = ROOT / "ontology" / "questions"
 """Named questions, a file each: ``NAME.rq``."""
@@ -23,23 +25,18 @@ FEDERATED = ROOT / "ontology" / "federated"
 """Examples of queries that ask other servers too."""
 STORE = "painkg-store.json"
 """The file in a store folder that names its current generation."""
-
-
 MOST = 2**30
 """So many bytes of a file are read into memory at most."""
 
 
 def is_store(folder: Path) -> bool:
     """Tell whether a folder holds a store of ours."""
-    try:
-        return (folder / STORE).is_file()
-    except OSError:
-        return False
+    return os.path.isfile(folder / STORE)
 
 
 def data_files(folder: Path, within: Path | None = None) -> list[Path]:
     """Every curated file of a folder, in one order on every machine; no link leads out of it."""
-    if not _is_folder(folder):
+    if not os.path.isdir(folder):  # no error for a name that cannot be one
         raise PainkgError(f"there is no folder '{folder}'. Name a folder with .yaml files in it.")
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.name)
@@ -54,6 +51,12 @@ def data_files(folder: Path, within: Path | None = None) -> list[Path]:
     return [_own(path, within or folder) for path in files]
 
 
+def lesson_files(folder: Path) -> list[Path]:
+    """Every lesson of a data folder, where it has any; no link leads out of it."""
+    lessons = folder / LESSONS
+    return data_files(lessons, folder) if os.path.isdir(lessons) else []
+
+
 def _own(path: Path, folder: Path) -> Path:
     """A file, if it is one and lies in its folder: a folder from elsewhere must not read what is ours."""
     try:
@@ -66,17 +69,15 @@ def _own(path: Path, folder: Path) -> Path:
     return path
 
 
+def called(path: Path, folder: Path) -> str:
+    """How problems name a file of a data folder: from the name of the folder on, even where that is '.'."""
+    return path.absolute().relative_to(folder.absolute().parent).as_posix()
+
+
 def tables(folder: Path) -> list[Path]:
     """The table of checked identifiers of a data folder, where there is one."""
     path = folder / IDENTIFIERS
     return [_own(path, folder)] if path.exists() else []
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def read(path: Path, most: int = MOST, cure: str = "Name a readable file.") -> bytes:

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from painkg.model import Knowledge, Record
+from painkg.model import TABLES, Knowledge, Record
 from painkg.ontology import PAIN
-
-TABLES = ("concepts", "claims", "references", "sections", "statements")
 
 
 def iri(knowledge: Knowledge) -> str:

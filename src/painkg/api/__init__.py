@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from painkg import release, source
+from painkg import source
 from painkg.api.opened import Painkg
 from painkg.errors import PainkgError
 
@@ -40,4 +40,6 @@ def load(where: str | Path | None = None) -> Painkg:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PainkgError(f"there is no '{path}' ({reason}). Name a data folder or an RDF file.") from error
+    from painkg import release
+
     return Painkg(release.unpacked(path) if path.suffix == release.SUFFIX else path)

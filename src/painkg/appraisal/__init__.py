@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from painkg.appraisal.standing import IMPORTED, MINORITY, sexes, status
 from painkg.appraisal.weighing import PAGE, Weighed, joined, weigh
-from painkg.model import Claim, Knowledge
+from painkg.model import Claim, Evidence, Knowledge
 
 __all__ = ["IMPORTED", "MINORITY", "PAGE", "Appraisal", "appraise", "sexes"]
 
@@ -50,7 +50,10 @@ class Appraisal:
 
 def appraise(knowledge: Knowledge, claim: Claim) -> Appraisal:
     """Weigh the evidence of a claim."""
-    papers = tuple(weigh(knowledge, claim, key) for key in dict.fromkeys(e.reference for e in claim.evidence))
+    findings: dict[str, list[Evidence]] = {}
+    for each in claim.evidence:
+        findings.setdefault(each.reference, []).append(each)
+    papers = tuple(weigh(knowledge, key, found) for key, found in findings.items())
     for_ = joined(paper.speaks_for for paper in papers)
     against = joined(paper.speaks_against for paper in papers)
     direct = _directness(knowledge, claim)

@@ -18,7 +18,8 @@ def status(knowledge: Knowledge, claim: Claim, papers: Iterable[Weighed]) -> str
     """The word for how firm a claim is, from the ontology's vocabulary of statuses."""
     studies = [e for e in claim.evidence if e.kind != PAGE]
     # The page's own word, however little it weighs, does not tip the scales between studies.
-    read = [paper for paper in papers if any(e.reference == paper.reference for e in studies)]
+    studied = {each.reference for each in studies}
+    read = [paper for paper in papers if paper.reference in studied]
     for_, against = joined(p.speaks_for for p in read), joined(p.speaks_against for p in read)
     minority = MINORITY * (for_ + against)
     if claim.hypothesis:

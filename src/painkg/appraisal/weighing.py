@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
-from painkg.model import Claim, Evidence, Knowledge
+from painkg.model import Evidence, Knowledge
 
 PAGE = "page"
 """The kind of evidence that is the source page's own word."""
@@ -25,9 +25,9 @@ class Weighed:
     working: str
 
 
-def weigh(knowledge: Knowledge, claim: Claim, reference: str) -> Weighed:
+def weigh(knowledge: Knowledge, reference: str, findings: Iterable[Evidence]) -> Weighed:
     """A paper counts once, with the strongest of its findings on either side."""
-    shares = [_share(knowledge, e) for e in claim.evidence if e.reference == reference]
+    shares = [_share(knowledge, each) for each in findings]
     working = "; ".join(text for _, _, text in shares)
     return Weighed(reference, max(s[0] for s in shares), max(s[1] for s in shares), working)
 

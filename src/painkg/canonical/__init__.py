@@ -6,133 +6,43 @@ What a record lists as a set stands by the alphabet: its order says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from painkg import curation, source, yaml_nodes
-from painkg.canonical.spelling import Comment, comments, quoted_where_needed
-from painkg.curation.form import NESTED, written
+from painkg import source, yaml_nodes
+from painkg.canonical.layout import lines
+from painkg.canonical.spelling import Comment, comments
 from painkg.errors import CurationError, Problem
-from painkg.model import Record
-from painkg.yaml_nodes import Node
-
-_KINDS: dict[str, type[Record]] = {**curation.KINDS, **NESTED}
-_FIELDS = {heading: list(written(kind)) for heading, kind in _KINDS.items()}
-_BARE = {
-    name
-    for kind in _KINDS.values()
-    for name, each in written(kind).items()
-    if str(each.type).startswith(("int", "bool"))
-} | {"minutes"}
-_KEYS = {"references": "key"}
-_SETS = {"synonyms", "is_a", "part_of", "page", "unseen"}
-_WIDTH = 110
+from painkg.yaml_nodes import Node, RefusedError
 
 
 def text(content: str, name: str, more: Mapping[str, Node] | None = None) -> str:
     """A curated file, of a topic or a lesson, in canonical form, with a record more by its heading.
 
-    Raises CurationError for what is no such file, and for comments that have no line of their own.
+    Raises CurationError for what is no such file, for a list or a record where a text should be, and
+    for comments that have no line of their own.
     """
     top = yaml_nodes.parse(content, name).value if content.strip() or not more else {}
     if not isinstance(top, dict):
         raise CurationError([Problem(name, 1, "not a list of records", "Begin with a heading.")])
     remarks = comments(content, name)
-    for heading, record in (more or {}).items():
+    return yaml_nodes.named(name, lambda: _written(top, more or {}, remarks))
+
+
+def _written(top: dict[str, Node], more: Mapping[str, Node], remarks: list[Comment]) -> str:
+    for heading, record in more.items():
         top = {**top, heading: _longer(top.get(heading), record)}
-    lines = [line for heading, node in top.items() for line in _heading(heading, node, remarks)]
-    return "\n".join([*lines, *(("  " if each.inner else "") + each.text for each in remarks)]) + "\n"
+    found = [line for heading, node in top.items() for line in lines(heading, node, remarks)]
+    return "\n".join([*found, *(("  " if each.inner else "") + each.text for each in remarks)]) + "\n"
 
 
 def _longer(node: Node | None, record: Node) -> Node:
-    there = node.value if node and isinstance(node.value, list) else []
-    return Node([*there, record], node.line if node else 0)
-
-
-def _heading(name: str, node: Node, remarks: list[Comment]) -> Iterator[str]:
-    while remarks and not remarks[0].inner and remarks[0].line <= node.line:
-        yield remarks.pop(0).text
-    if not isinstance(node.value, list) or all(isinstance(item.value, str) for item in node.value):
-        yield from _field(name, node, "", "")
-        return
-    yield f"{name}:"
-    items = [(_above(item, remarks), item) for item in node.value]
-    if key := _KEYS.get(name):
-        items.sort(key=lambda pair: _word(pair[1], key))
-    for above, item in items:
-        yield from (f"  {comment.text}" for comment in above)
-        yield from _item(name, item)
-
-
-def _above(item: Node, remarks: list[Comment]) -> list[Comment]:
-    """The comments before an item and within it, which come to stand before it."""
-    found = [each for each in remarks if each.line <= _last(item)]
-    del remarks[: len(found)]
-    return found
-
-
-def _last(node: Node) -> int:
-    """The last line that something of a node begins on."""
-    value = node.value
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return max([node.line, *map(_last, inner)])
-
-
-def _word(item: Node, name: str) -> str:
-    child = item.value.get(name) if isinstance(item.value, dict) else None
-    return str(child.value) if child else ""
-
-
-def _item(name: str, item: Node, indent: str = "  ") -> Iterator[str]:
-    if not isinstance(item.value, dict):
-        yield f"{indent}- {_scalar(name, item)}"
-    elif name == "ids":
-        inner = (f"{key}: {_scalar(key, child, flow=True)}" for key, child in _ordered(name, item.value))
-        yield f"{indent}- {{{', '.join(inner)}}}"
-    else:
-        for number, (key, child) in enumerate(_ordered(name, item.value)):
-            yield from _field(key, child, indent + ("  " if number else "- "), indent + "  ")
-
-
-def _ordered(name: str, values: dict[str, Node]) -> list[tuple[str, Node]]:
-    """Fields in the order of the model; where it knows none, as they stood."""
-    place = {field: number for number, field in enumerate(_FIELDS.get(name, ()))}
-    return sorted(values.items(), key=lambda pair: place.get(pair[0], len(place)))
-
-
-def _field(name: str, node: Node, lead: str, indent: str) -> Iterator[str]:
-    """A field; ``lead`` stands before its first line, ``indent`` before what is beneath."""
-    if isinstance(node.value, str):
-        yield f"{lead}{name}: {_scalar(name, node)}"
-    elif isinstance(node.value, list) and (line := _in_one_line(name, node.value, lead)):
-        yield line
-    else:
-        yield f"{lead}{name}:"
-        yield from _beneath(name, node.value, indent + "  ")
-
-
-def _beneath(name: str, value: list[Node] | dict[str, Node], indent: str) -> Iterator[str]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _item(name, item, indent)
-    else:
-        for key, child in value.items():
-            yield from _field(key, child, indent, indent)
-
-
-def _in_one_line(name: str, items: list[Node], lead: str) -> str:
-    """A list of texts between brackets, where that is how it reads best."""
-    if any(not isinstance(item.value, str) for item in items):
-        return ""
-    ordered = sorted(items, key=lambda item: str(item.value)) if name in _SETS else items
-    line = f"{lead}{name}: [{', '.join(_scalar(name, item, flow=True) for item in ordered)}]"
-    return line if name in _SETS or len(line) <= _WIDTH else ""
-
-
-def _scalar(name: str, node: Node, flow: bool = False) -> str:
-    text = " ".join(str(node.value).split())
-    bare = name in _BARE and (text.isdigit() or text in ("true", "false"))
-    return text if bare else quoted_where_needed(text, flow)
+    """A list with a record more; nothing beneath a heading is an empty list."""
+    if not node or not node.value:
+        return Node([record], node.line if node else 0)
+    if not isinstance(node.value, list):
+        raise RefusedError(node.line, "not a list of records", "Begin each record with '- '.")
+    return Node([*node.value, record], node.line)
 
 
 def folder(where: Path) -> dict[Path, bytes]:
@@ -142,8 +52,8 @@ def folder(where: Path) -> dict[Path, bytes]:
     """
     changed: dict[Path, bytes] = {}
     problems: list[Problem] = []
-    for path in [*source.data_files(where), *sorted((where / "lessons").glob("*.yaml"))]:
-        name = path.relative_to(where.parent).as_posix()
+    for path in [*source.data_files(where), *source.lesson_files(where)]:
+        name = source.called(path, where)
         try:
             content = text(yaml_nodes.text(path, name), name).encode()
         except CurationError as error:

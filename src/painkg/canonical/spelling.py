@@ -11,8 +11,8 @@ from typing import NamedTuple
 import yaml
 
 from painkg.errors import CurationError, Problem
+from painkg.yaml_nodes import LOADER
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CERTAIN = re.compile(
     r"(?!(?:yes|no|on|off|y|n|null|true|false)$)[A-Za-z][\w ./()'-]*(?<! )", re.ASCII | re.IGNORECASE
 )
@@ -69,11 +69,22 @@ def comments(text: str, name: str) -> list[Comment]:
 def _without_scalars(text: str) -> list[str]:
     """The lines with an x for every letter of a value, as a value may hold what looks like a comment."""
     lines = text.splitlines()
-    for token in yaml.scan(text, Loader=_LOADER):
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for token in yaml.scan(text, Loader=LOADER):
         if isinstance(token, yaml.ScalarToken):
             for line, start, end in _spans(token, lines):
-                lines[line] = lines[line][:start] + "x" * (end - start) + lines[line][end:]
+                spans.setdefault(line, []).append((start, end))
+    for line, found in spans.items():
+        lines[line] = _masked(lines[line], found)
     return lines
+
+
+def _masked(line: str, spans: list[tuple[int, int]]) -> str:
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [line[done:start], "x" * (end - start)]
+        done = end
+    return "".join([*pieces, line[done:]])
 
 
 def _spans(token: yaml.ScalarToken, lines: list[str]) -> Iterator[tuple[int, int, int]]:

@@ -58,10 +58,11 @@ def new(kind: str, file: Path, said: tuple[str, ...], source_file: str | None) -
     """
     from painkg import curation, drafting, ontology
     from painkg.cli import prompts
+    from painkg.model import TABLES
 
     schema = ontology.load()
     known, _ = curation.examine(file.parent, schema)
-    type_ = curation.KINDS[drafting.KINDS[kind]]
+    type_ = TABLES[drafting.KINDS[kind]]
     for given in _given(said, source_file, [each.name for each in drafting.blanks(type_)]):
         answers = prompts.record(type_, known, given, everything=not given)
         open_ = drafting.add(file, kind, answers, schema)

@@ -13,17 +13,9 @@ from pathlib import Path
 from painkg import identifiers, rules, source, yaml_nodes
 from painkg.curation.form import Form
 from painkg.errors import MANY, CurationError, Problem, did_you_mean
-from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
+from painkg.model import TABLES, Claim, Knowledge, Record
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
-
-KINDS: dict[str, type[Record]] = {
-    "concepts": Concept,
-    "claims": Claim,
-    "references": Reference,
-    "sections": Section,
-    "statements": Statement,
-}
 
 
 def load(folder: Path, ontology: Ontology) -> Knowledge:
@@ -59,13 +51,13 @@ class _Reader:
 
     ontology: Ontology
     problems: list[Problem] = field(default_factory=list)
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in TABLES})
     broken: set[str] = field(default_factory=set)
     complete: bool = True
     """Whether the id of every record is known, so that a missing one is truly missing."""
 
     def read(self, path: Path) -> None:
-        name = f"{path.parent.name}/{path.name}"
+        name = source.called(path, path.parent)
         try:
             top = yaml_nodes.read(path, name)
         except CurationError as error:
@@ -73,7 +65,7 @@ class _Reader:
             self.complete = False
             return
         if not isinstance(top.value, dict):
-            hint = f"Begin with one of: {', '.join(KINDS)}."
+            hint = f"Begin with one of: {', '.join(TABLES)}."
             self.problems.append(Problem(name, top.line, "not a list of records", hint))
             self.complete = False
             return
@@ -84,8 +76,8 @@ class _Reader:
             self.complete = False
 
     def _list(self, kind: str, node: Node, path: str) -> None:
-        if kind not in KINDS:
-            hint = did_you_mean(kind, KINDS) or f"Use one of: {', '.join(KINDS)}."
+        if kind not in TABLES:
+            hint = did_you_mean(kind, TABLES) or f"Use one of: {', '.join(TABLES)}."
             self.problems.append(Problem(path, node.line, f"unknown heading '{kind}'", hint))
             self.complete = False
         elif not isinstance(node.value, list):
@@ -96,7 +88,7 @@ class _Reader:
                 self._record(kind, item, path)
 
     def _record(self, kind: str, node: Node, path: str) -> None:
-        record = Form(self.ontology, path, self.problems).fill(KINDS[kind], node)
+        record = Form(self.ontology, path, self.problems).fill(TABLES[kind], node)
         if record is None:
             self._remember(node)
             return

@@ -7,18 +7,21 @@ from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any
 
 from painkg.errors import Problem, did_you_mean, note
-from painkg.model import Claim, Evidence, Match, Record, claim_id
+from painkg.model import NESTED, Claim, Record, claim_id
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
-
-NESTED: dict[str, type[Record]] = {"ids": Match, "evidence": Evidence}
-"""The fields whose entries are records themselves."""
 
 
 def written(kind: type[Record]) -> dict[str, Field[Any]]:
     """The fields of a record that a curator writes, in the order of the canonical form."""
     computed = {"path", "line", *(["id"] if kind is Claim else [])}
     return {each.name: each for each in fields(kind) if each.name not in computed}
+
+
+def words(field: str, schema: Ontology) -> Iterable[str]:
+    """The words of the ontology that a field may hold; none where it holds any text."""
+    names: dict[str, Iterable[str]] = {"type": schema.concept_types, "relation": schema.relations}
+    return names[field] if field in names else schema.vocabularies.get(field, ())
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Form:
             name: self._value(known[name], child) for name, child in node.value.items() if name in known
         }
         self._unknown(node.value, known)
-        self._missing(kind, node, known)
+        for name, field in known.items():
+            if field.default is MISSING and name not in node.value:
+                self._note(node, f"{kind.__name__.lower()} without '{name}'", f"Add '{name}: …'.")
         if len(self.problems) > before:
             return None
         return _build(kind, values, self.ontology, path=self.path, line=node.line)
@@ -50,12 +55,6 @@ class Form:
             if name not in known:
                 hint = did_you_mean(name, known) or f"Fields here: {', '.join(known)}."
                 self._note(given[name], f"unknown field '{name}'", hint)
-
-    def _missing(self, kind: type[Record], node: Node, known: dict[str, Field[Any]]) -> None:
-        assert isinstance(node.value, dict)  # noqa: S101 - the caller looked
-        for name, field_ in known.items():
-            if field_.default is MISSING and name not in node.value:
-                self._note(node, f"{kind.__name__.lower()} without '{name}'", f"Add '{name}: …'.")
 
     def _value(self, field_: Field[Any], node: Node) -> Any:
         name, type_ = field_.name, str(field_.type)
@@ -79,16 +78,11 @@ class Form:
             self._note(node, f"'{name}' is not a text", f"Write '{name}: …' on one line, or delete it.")
             return ""
         text = " ".join(node.value.split())
-        allowed = self._allowed(name)
+        allowed = words(name, self.ontology)
         if allowed and text not in allowed:
             hint = did_you_mean(text, allowed) or f"Use one of: {', '.join(sorted(allowed))}."
             self._note(node, f"unknown {name} '{text}'", hint)
         return text
-
-    def _allowed(self, name: str) -> Iterable[str]:
-        schema = self.ontology
-        words: dict[str, Iterable[str]] = {"type": schema.concept_types, "relation": schema.relations}
-        return words[name] if name in words else schema.vocabularies.get(name, ())
 
     def _flag(self, name: str, node: Node) -> bool:
         if node.value not in ("true", "false"):

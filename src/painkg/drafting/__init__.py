@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass
 from pathlib import Path
 
 from painkg import canonical, lessons, rules, source, yaml_nodes
-from painkg.curation.form import NESTED, written
+from painkg.curation.form import words, written
 from painkg.errors import CurationError, Problem
-from painkg.model import Knowledge, Record
+from painkg.model import ENDS, NESTED, TAXONOMY, Knowledge, Record
 from painkg.ontology import Ontology
 from painkg.yaml_nodes import Node
 
@@ -22,7 +22,6 @@ KINDS = {"concept": "concepts", "claim": "claims", "reference": "references"}
 """What can be added, and the heading that it stands beneath."""
 _ASKED_BY_RULES = {"evidence", "gloss"}
 """What the model can do without and the rules cannot."""
-_CONCEPTS = {"subject", "object", "where", "condition", "is_a", "part_of"}
 Said = Mapping[str, object]
 """A record as it was answered: texts, lists of texts, lists of such records."""
 
@@ -50,22 +49,19 @@ def _blank(field: Field[object]) -> Blank:
 
 def answers(name: str, knowledge: Knowledge) -> list[str]:
     """What may be answered to a blank; nothing where any text may."""
-    schema = knowledge.ontology
-    words: dict[str, Iterable[str]] = {
-        **dict.fromkeys(_CONCEPTS, knowledge.concepts),
-        **schema.vocabularies,
-        "type": schema.concept_types,
-        "relation": schema.relations,
+    if names_a_concept(name):
+        return list(knowledge.concepts)
+    others: dict[str, Mapping[str, Record]] = {
         "reference": knowledge.references,
         "page": knowledge.statements,
         "section": knowledge.sections,
     }
-    return list(words.get(name, ()))
+    return list(others[name] if name in others else words(name, knowledge.ontology))
 
 
 def names_a_concept(blank: str) -> bool:
     """Whether a blank is filled in with the id of a concept."""
-    return blank in _CONCEPTS
+    return blank in (*ENDS, *TAXONOMY)
 
 
 def add(file: Path, kind: str, said: Said, ontology: Ontology) -> list[Problem]:
@@ -74,17 +70,28 @@ def add(file: Path, kind: str, said: Said, ontology: Ontology) -> list[Problem]:
     The whole folder is checked with the record in it before anything is written: raises
     CurationError with what would be wrong, and leaves the file as it was.
     """
-    name = f"{file.parent.name}/{file.name}"
+    folder = file.absolute().parent
+    name = source.called(file, folder)
     before = yaml_nodes.text(file, name) if file.exists() else ""
     content = canonical.text(before, name, {KINDS[kind]: _node(said)}).encode()
     with tempfile.TemporaryDirectory(prefix="painkg-") as place:
-        trial = Path(shutil.copytree(file.parent, Path(place) / file.parent.name))
+        trial = _copied(folder, Path(place))
         (trial / file.name).write_bytes(content)
         known, _, problems = lessons.examine_all(trial, ontology, whole=False)
     if problems:
         raise CurationError(problems)
     source.write_whole(file, content)
     return sorted(problem for look in rules.WHOLE.values() for problem in look(known))
+
+
+def _copied(folder: Path, place: Path) -> Path:
+    """A copy of what is read of a data folder."""
+    copy = place / folder.name
+    for path in (*source.data_files(folder), *source.lesson_files(folder), *source.tables(folder)):
+        target = copy / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return copy
 
 
 def _node(value: object) -> Node:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from painkg import curation, drafting
+from painkg import drafting
 from painkg.curation.form import written
-from painkg.model import Knowledge, Record
+from painkg.model import TABLES, Knowledge, Record
 
 Schema = dict[str, Any]
 
@@ -22,7 +22,7 @@ def of(knowledge: Knowledge) -> Schema:
         "type": "object",
         "properties": {
             heading: {"type": "array", "minItems": 1, "items": _record(kind, knowledge)}
-            for heading, kind in curation.KINDS.items()
+            for heading, kind in TABLES.items()
         },
         "additionalProperties": False,
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from painkg.errors import PainkgError
 from painkg.extras import library
+from painkg.foreign import MALFORMED
 
 Said = dict[str, object]
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -28,7 +29,7 @@ def read(content: str, name: str) -> list[Said]:
         raise PainkgError(f"'{name}' is neither .json (CSL-JSON), .ris nor .bib. Save it as one of them.")
     try:
         found = [_tidied(each) for each in _READERS[ending](content)]
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (*MALFORMED, OSError) as error:
         raise PainkgError(f"'{name}' cannot be read as {ending}: {error}. Save it anew.") from error
     if not found:
         raise PainkgError(f"there is no reference in '{name}'. Save one in it.")
@@ -66,7 +67,10 @@ def _ris(content: str) -> Iterable[Said]:
 def _bibtex(content: str) -> Iterable[Said]:
     middlewares = library("bibtexparser.middlewares", "curate")
     layers = [middlewares.SeparateCoAuthors(), middlewares.LatexDecodingMiddleware()]
-    for entry in library("bibtexparser", "curate").parse_string(content, append_middleware=layers).entries:
+    found = library("bibtexparser", "curate").parse_string(content, append_middleware=layers)
+    for block in found.failed_blocks:  # the reader would pass over it
+        raise ValueError(f"the entry on line {block.start_line + 1} is not whole, or has a key twice")
+    for entry in found.entries:
         fields = {key.lower(): field.value for key, field in entry.fields_dict.items()}
         yield {
             "authors": [_person(each) for each in fields.get("author", [])],

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from painkg import appraisal, wording
-from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
+from painkg.model import TAXONOMY, Claim, Concept, Evidence, Knowledge, Reference
 from painkg.ontology import Relation, Term
 
 Value = str | int | float
-TAXONOMY = ("is_a", "part_of")
 BETWEEN = "; "
 """What stands between several values in one text."""
 

@@ -12,8 +12,6 @@ from painkg.lessons.reading import Reader
 from painkg.model import Knowledge
 from painkg.ontology import Ontology
 
-FOLDER = "lessons"
-
 
 def load(folder: Path, knowledge: Knowledge) -> dict[str, Lesson]:
     """Every lesson of a data folder by name. Raises CurationError with every problem in them."""
@@ -27,8 +25,8 @@ def examine(folder: Path, knowledge: Knowledge) -> tuple[dict[str, Lesson], list
     """What could be read of the lessons of a data folder, and everything that is wrong with them."""
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
-    for file in source.data_files(folder / FOLDER, folder) if (folder / FOLDER).is_dir() else []:
-        reader = Reader(knowledge, f"{folder.name}/{FOLDER}/{file.name}")
+    for file in source.lesson_files(folder):
+        reader = Reader(knowledge, source.called(file, folder))
         lesson = reader.lesson(file)
         problems += reader.problems
         if lesson:

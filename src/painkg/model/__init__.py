@@ -6,8 +6,11 @@ so that a problem can name its place; two records are equal whatever their place
 
 from __future__ import annotations
 
-from painkg.model.knowledge import Cut, Knowledge
+from painkg.model.knowledge import TABLES, Cut, Knowledge
 from painkg.model.records import (
+    ENDS,
+    NESTED,
+    TAXONOMY,
     Claim,
     Concept,
     Evidence,
@@ -32,5 +35,9 @@ __all__ = [  # noqa: RUF022  # the order in which the reference tells of them
     "Section",
     "Shown",
     "Statement",
+    "ENDS",
+    "NESTED",
+    "TABLES",
+    "TAXONOMY",
     "claim_id",
 ]

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from painkg.errors import UnknownNameError
-from painkg.model.records import Claim, Concept, Section, Shown, Statement
+from painkg.model.records import Claim, Concept, Record, Section, Shown, Statement
 from painkg.model.references import Reference
 from painkg.ontology import Ontology, Relation, Type
+
+TABLES: dict[str, type[Record]] = {
+    "concepts": Concept,
+    "claims": Claim,
+    "references": Reference,
+    "sections": Section,
+    "statements": Statement,
+}
+"""The tables of knowledge, named as the headings of a curated file are, and what each holds."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field, fields
 
 from painkg.ontology import PAIN, Relation
 
+TAXONOMY = ("is_a", "part_of")
+"""The fields of a concept that name the concepts above it; relations of claims, too."""
+ENDS = ("subject", "object", "where", "condition")
+"""The fields of a claim that name concepts."""
+
 
 class Shown:
     """What shows itself in a notebook, where whoever opened the graph has said how; no field of a record."""
@@ -106,6 +111,10 @@ def claim_id(relation: Relation, subject: str, object_: str, where: str, phase: 
     ends = sorted((subject, object_)) if relation.symmetric else (subject, object_)
     said = "\0".join((relation.name, *ends, where, phase, condition))
     return base64.b32encode(hashlib.sha256(said.encode()).digest()).decode().lower()[:10]
+
+
+NESTED: dict[str, type[Record]] = {"ids": Match, "evidence": Evidence}
+"""The fields whose entries are records themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from painkg import source
 from painkg.errors import PainkgError
+from painkg.ontology.schema import Ontology
 from painkg.ontology.triples import OWL, PAIN, PKO, PREFIXES, RDF, RDFS, SKOS, Triples
-from painkg.ontology.values import Band, Ontology, Relation, Term, Topic, Type
+from painkg.ontology.values import Band, Relation, Term, Topic, Type
 
 __all__ = ["PAIN", "PKO", "PREFIXES", "Band", "Ontology", "Relation", "Term", "Topic", "Type", "load"]
 
@@ -75,7 +76,7 @@ def _relation(name: str, triples: Triples) -> Relation:
         inverse,
         symmetric=OWL + "SymmetricProperty" in kinds,
         transitive=OWL + "TransitiveProperty" in kinds,
-        rolls_up=triples.own(name, "rolls_up") == "true",
+        rolls_up=triples.flag(name, "rolls_up"),
         mappings=triples.mappings(name),
         levels=triples.levels(name),
         qualifiers=tuple(triples.values(PKO + name, PKO + "direction_qualifier")),
@@ -104,13 +105,16 @@ def _term(name: str, triples: Triples) -> Term:
         triples.own(name, "sentence"),
         triples.own(name, "as_condition"),
         triples.mappings(name),
-        asserted=triples.own(name, "asserted") == "true",
-        denied=triples.own(name, "denied") == "true",
+        asserted=triples.flag(name, "asserted"),
+        denied=triples.flag(name, "denied"),
         mark=triples.own(name, "mark"),
         levels=triples.levels(name),
         rung=triples.own(name, "rung"),
         slots=triples.slots(name),
-        **{flag: triples.own(name, flag) == "true" for flag in ("glosses", "details", "primary", "pooled")},
+        glosses=triples.flag(name, "glosses"),
+        details=triples.flag(name, "details"),
+        primary=triples.flag(name, "primary"),
+        pooled=triples.flag(name, "pooled"),
     )
 
 

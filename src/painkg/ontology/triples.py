@@ -1,4 +1,4 @@
-"""The triples of the ontology file, looked up by subject; the names that both files share."""
+"""The triples of the ontology file, looked up by subject, and the prefixes of all that we write."""
 
 from __future__ import annotations
 
@@ -47,6 +47,10 @@ class Triples:
     def own(self, name: str, word: str) -> str:
         """A word of the ontology's own about one of its names."""
         return self.text(PKO + name, PKO + word)
+
+    def flag(self, name: str, word: str) -> bool:
+        """Whether a word of the ontology's own is true of one of its names."""
+        return self.own(name, word) == "true"
 
     def names(self, subject: str, predicate: str) -> list[str]:
         """The values as names of the ontology."""

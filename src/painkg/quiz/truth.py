@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from painkg import appraisal
-from painkg.model import Claim, Concept, Knowledge
+from painkg.model import TAXONOMY, Claim, Concept, Knowledge
 from painkg.quiz.cards import drawn
 
 LIKE = 5
@@ -37,7 +37,7 @@ class Truth:
         for concept in self.knowledge.concepts.values():
             yield from ((concept.id, above) for above in (*concept.is_a, *concept.part_of))
         for claim in self.knowledge.claims.values():
-            if claim.relation in ("is_a", "part_of"):
+            if claim.relation in TAXONOMY:
                 yield claim.subject, claim.object
 
     def akin(self, id_: str) -> set[str]:

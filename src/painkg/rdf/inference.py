@@ -73,9 +73,11 @@ def closure(pairs: Iterable[tuple[str, str]]) -> Pairs:
     next_ = _grouped(pairs)
     found: Pairs = set()
     for start in next_:
-        reached = list(next_[start])
+        reached, seen = [start], {start}
         for id_ in reached:  # grows while it is read: breadth first, each once
-            reached += [further for further in next_.get(id_, ()) if further not in reached]
+            further = [each for each in next_.get(id_, ()) if each not in seen]
+            reached += further
+            seen.update(further)
         found |= {(start, end) for end in reached if end != start}
     return found
 

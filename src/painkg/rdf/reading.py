@@ -8,21 +8,17 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from painkg import ontology, rules
-from painkg.errors import CurationError, PainkgError, Problem, printable
-from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement, claim_id
+from painkg import ontology
+from painkg.errors import CurationError, Problem
+from painkg.model import Claim, Concept, Knowledge, Record, Reference, Section, Statement
 from painkg.ontology import PAIN, Ontology
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
+from painkg.rdf.checks import check, problem
 from painkg.rdf.fields import RECORDS, Field, fields
 from painkg.rdf.forms import INTEGER, PREFIX, Name, Node, Part, Value, word
 
 _TYPE, _ORDER = word("rdf:type"), word("pko:order")
 Objects = dict[ox.NamedNode, list[Node]]
-_CURE = "Export the graph anew, or mend it by hand."
-_RULES = (
-    *(rules.ends_exist, rules.references_exist, rules.page_rows_exist),
-    *(rules.claims_cite, rules.ends_fit, rules.places_are_places),
-)
 
 
 def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
@@ -43,7 +39,7 @@ def read(quads: Iterable[ox.Quad], schema: Ontology | None = None) -> Knowledge:
     )
     if reader.problems:
         raise CurationError(reader.problems)
-    _check(knowledge)
+    check(knowledge)
     return knowledge
 
 
@@ -55,32 +51,6 @@ def _curated(quads: list[ox.Quad]) -> dict[Node, Objects]:
         if quad.graph_name == CURATED if named else quad.graph_name not in (INFERRED, ONTOLOGY):
             found.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
     return found
-
-
-def _check(knowledge: Knowledge) -> None:
-    """What is named is there, claims cite and hold between what they may, ids are their own."""
-    if not knowledge.concepts:
-        raise PainkgError(
-            "there is no concept of painkg in this RDF. Name an export of 'painkg export', "
-            "or ask it with 'painkg query', which reads any RDF."
-        )
-    found = [_problem(problem.path, problem.message) for rule in _RULES for problem in rule(knowledge)]
-    found += [_problem(c.path, "the claim has the id of another") for c in _misnamed(knowledge)]
-    if found:
-        raise CurationError(found)
-
-
-def _misnamed(knowledge: Knowledge) -> Iterator[Claim]:
-    """Claims whose id is not made from what they say."""
-    for claim in knowledge.claims.values():
-        relation = knowledge.relation_of(claim)
-        ends = (claim.subject, claim.object, claim.where, claim.phase, claim.condition)
-        if claim.id != claim_id(relation, *ends):
-            yield claim
-
-
-def _problem(path: str, message: str) -> Problem:
-    return Problem(printable(path), 0, printable(message), _CURE)
 
 
 class _Reader:
@@ -102,7 +72,7 @@ class _Reader:
     def _compare(self, prefix: str, name: str, path: str) -> None:
         """The address of a record is made from its name, so that no two records share one."""
         if name and (not path.startswith(PAIN + prefix) or unquote(path.removeprefix(PAIN + prefix)) != name):
-            self.problems.append(_problem(path, f"the address is not that of its name, '{name}'"))
+            self.problems.append(problem(path, f"the address is not that of its name, '{name}'"))
 
     def _members(self, kind: type[Record]) -> Iterator[Node]:
         class_ = word(RECORDS[kind].class_)
@@ -135,7 +105,7 @@ class _Reader:
         try:
             return self._values(field.form, objects)
         except ValueError as error:
-            self.problems.append(_problem(place, f"{field.name}: {error}"))
+            self.problems.append(problem(place, f"{field.name}: {error}"))
             return []
 
     def _values(self, form: Any, objects: list[Node]) -> list[Value]:
@@ -149,5 +119,5 @@ class _Reader:
         if len(found) == 1:
             return found[0]
         what = f"'{field.name}' has {len(found)} values" if found else f"no '{field.name}'"
-        self.problems.append(_problem(place, f"{what}, it needs one"))
+        self.problems.append(problem(place, f"{what}, it needs one"))
         return found[0] if found else ""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from painkg import appraisal, version, wording
-from painkg.model import Claim, Concept, Evidence, Knowledge, Record, Reference
+from painkg.model import TAXONOMY, Claim, Concept, Evidence, Knowledge, Record, Reference
 from painkg.ontology import PAIN, PKO
 from painkg.rdf.fields import RECORDS, fields
 from painkg.rdf.forms import Part, address, word
@@ -21,7 +21,7 @@ def facts(knowledge: Knowledge) -> dict[str, Pairs]:
     """The pairs of concepts that have a plain triple, by relation."""
     found: dict[str, Pairs] = {}
     for concept in knowledge.concepts.values():
-        for name in ("is_a", "part_of"):
+        for name in TAXONOMY:
             found.setdefault(name, set()).update((concept.id, above) for above in getattr(concept, name))
     for claim in knowledge.claims.values():
         status = appraisal.appraise(knowledge, claim).status
@@ -53,7 +53,7 @@ def _record(knowledge: Knowledge, record: Record, node: ox.NamedNode) -> Iterato
     for field in fields(type(record)):
         value = getattr(record, field.name)
         if isinstance(field.form, Part):
-            for part, its_node in _parts(record, value):
+            for part, its_node in _parts(record):
                 yield ox.Triple(node, field.predicate, its_node)
                 yield from _record(knowledge, part, its_node)
         else:
@@ -65,17 +65,20 @@ def _said(value: object) -> bool:
     return value is not None and value is not False and value != ""
 
 
-def _parts(record: Record, parts: tuple[Record, ...]) -> Iterator[tuple[Record, ox.NamedNode]]:
-    """The records within a record with their addresses, which do not depend on their order."""
+def _parts(record: Record) -> Iterator[tuple[Record, ox.NamedNode]]:
+    """The records within a record with their addresses."""
     if isinstance(record, Concept):
         yield from ((match, address("mapping-", record.id, *match.id.split(":"))) for match in record.ids)
-        return
+    elif isinstance(record, Claim):
+        yield from _evidence(record)
+
+
+def _evidence(claim: Claim) -> Iterator[tuple[Evidence, ox.NamedNode]]:
+    """The evidence of a claim with its addresses, which do not depend on its order."""
     count: Counter[str] = Counter()
-    for evidence in sorted(set(parts), key=lambda part: part.content()):
-        if isinstance(record, Claim) and isinstance(evidence, Evidence):
-            count[evidence.reference] += 1
-            names = (record.id, evidence.reference, str(count[evidence.reference]))
-            yield evidence, address("evidence-", *names)
+    for evidence in sorted(set(claim.evidence), key=lambda each: each.content()):
+        count[evidence.reference] += 1
+        yield evidence, address("evidence-", claim.id, evidence.reference, str(count[evidence.reference]))
 
 
 def _matches(knowledge: Knowledge, concept: Concept) -> Iterator[ox.Triple]:
@@ -97,10 +100,9 @@ def _claim(knowledge: Knowledge, claim: Claim) -> Iterator[ox.Triple]:
     confidence = ox.Literal(f"{appraised.confidence:.2f}", datatype=word("xsd:decimal"))
     yield ox.Triple(node, word("pko:confidence"), confidence)
     yield ox.Triple(node, word("pko:sentence"), ox.Literal(sentence, language="en"))
-    for evidence, its_node in _parts(claim, claim.evidence):
-        if isinstance(evidence, Evidence):
-            origin = address("reference-", evidence.reference)
-            yield ox.Triple(its_node, word("prov:wasDerivedFrom"), origin)
+    for evidence, its_node in _evidence(claim):
+        origin = address("reference-", evidence.reference)
+        yield ox.Triple(its_node, word("prov:wasDerivedFrom"), origin)
 
 
 def _reference(knowledge: Knowledge, reference: Reference) -> Iterator[ox.Triple]:

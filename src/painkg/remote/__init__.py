@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 
-from painkg.errors import PainkgError, printable
+from painkg.errors import PainkgError
 from painkg.rdf import CURATED, INFERRED, ONTOLOGY
+from painkg.remote import answers
 from painkg.remote.http import Http, RefusedError
 from painkg.sparql import Result, check, form, with_prefixes
 
 _GRAPHS = tuple(graph.value for graph in (CURATED, INFERRED, ONTOLOGY))
-_ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples, text/turtle;q=0.5"
 _PART = 4_000_000
 
 
@@ -49,7 +49,7 @@ class Endpoint:
         asked = form(text)
         body = urlencode([("query", with_prefixes(text)), *dataset]).encode()
         headers = {
-            "Accept": _ROWS if asked in ("SELECT", "ASK") else _TRIPLES,
+            "Accept": answers.ROWS if asked in ("SELECT", "ASK") else answers.TRIPLES,
             "Content-Type": "application/x-www-form-urlencoded",
         }
         try:
@@ -57,23 +57,7 @@ class Endpoint:
         except RefusedError as error:
             check(text, services=True)  # our own words for what is wrong, with the line, where we see it
             raise PainkgError(f"'{self.url}' refused the query: {error}") from error
-        return self._result(content, type_, asked)
-
-    def _result(self, content: bytes, type_: str, form_: str) -> Result:
-        try:
-            if form_ == "SELECT":
-                deque(ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON), 0)  # type: ignore[arg-type]
-                return Result(content)
-            if form_ == "ASK":
-                return _truth(content)
-            format_ = ox.RdfFormat.from_media_type(type_) or ox.RdfFormat.TURTLE
-            triples = {quad.triple for quad in ox.parse(content, format=format_)}
-            return Result(triples=tuple(sorted(triples, key=str)))
-        except (SyntaxError, TypeError, ValueError) as error:
-            raise PainkgError(
-                f"'{self.url}' does not answer as a SPARQL server: {printable(str(error))[:200]}. "
-                "Name its query address, which often ends in /sparql or /query."
-            ) from error
+        return answers.read(content, type_, asked, self.url)
 
     @cached_property
     def _dataset(self) -> tuple[tuple[str, str], ...]:
@@ -127,18 +111,11 @@ def is_url(text: str) -> bool:
     """
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text):
         return False
-    parts = urlsplit(text)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        raise PainkgError(f"'{text}' is an address, but not one of a SPARQL server. Use http:// or https://.")
-    return True
-
-
-def _truth(content: bytes) -> Result:
-    """The answer of an ASK; where a server sends a row of one number instead, as Virtuoso does, that."""
-    result = Result(content)
-    if result.truth is not None:
-        return result
-    return Result(b'{"head": {}, "boolean": %s}' % (b"true" if result.rows[0][0] else b"false"))
+    with suppress(ValueError):  # brackets around what is no IPv6 address
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return True
+    raise PainkgError(f"'{text}' is an address, but not one of a SPARQL server. Use http:// or https://.")
 
 
 def _parts(content: Iterable[bytes], lines: int = sys.maxsize) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import urllib.error
 import urllib.request
 from base64 import b64encode
@@ -12,9 +13,6 @@ from http.client import HTTPException
 
 from painkg import source
 from painkg.errors import PainkgError, printable
-
-TIMEOUT = float(os.environ.get("PAINKG_TIMEOUT", "120"))
-"""So many seconds a server may be silent."""
 
 
 class RefusedError(PainkgError):
@@ -33,7 +31,7 @@ class Http:
         if authorisation := self._authorisation(request):
             request.add_header("Authorization", authorisation)
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=_timeout()) as answer:  # noqa: S310
                 return source.taken(answer, self.url), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
             with error:
@@ -62,11 +60,11 @@ class Http:
         if not os.environ.get("PAINKG_USER"):
             return ""
         try:
-            urllib.request.urlopen(self.url, timeout=TIMEOUT).close()  # noqa: S310 (http only: see is_url)
+            urllib.request.urlopen(self.url, timeout=_timeout()).close()  # noqa: S310 (http only: see is_url)
         except urllib.error.HTTPError as error:
             with error:
                 return error.headers.get("WWW-Authenticate", "") if error.code == 401 else ""
-        except (OSError, HTTPException):
+        except (OSError, ValueError, HTTPException):
             return ""  # the request itself will say so
         return ""
 
@@ -75,3 +73,11 @@ class Http:
         found = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         found.add_password(None, self.url, os.environ["PAINKG_USER"], os.environ.get("PAINKG_PASSWORD", ""))
         return found
+
+
+def _timeout() -> float:
+    """So many seconds a server may be silent."""
+    said = os.environ.get("PAINKG_TIMEOUT") or "120"
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]*)?", said):
+        raise PainkgError(f"PAINKG_TIMEOUT is '{printable(said)}', no time. Set it to seconds, such as 120.")
+    return float(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from painkg.errors import Problem
-from painkg.model import Claim, Knowledge
+from painkg.model import Claim, Evidence, Knowledge
 from painkg.rules.registry import at, rule
 
 
@@ -53,9 +53,11 @@ def claims_cite(knowledge: Knowledge) -> Iterator[Problem]:
 def evidence_stands_once(knowledge: Knowledge) -> Iterator[Problem]:
     """A claim does not say the same piece of evidence twice."""
     for claim in knowledge.claims.values():
-        for number, evidence in enumerate(claim.evidence):
-            if evidence in claim.evidence[:number]:
+        seen: set[Evidence] = set()
+        for evidence in claim.evidence:
+            if evidence in seen:
                 yield at(evidence, f"evidence from '{evidence.reference}' stands twice", "Delete one.")
+            seen.add(evidence)
 
 
 @rule

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from painkg.errors import Problem, did_you_mean
-from painkg.model import Knowledge, Record
+from painkg.model import ENDS, TAXONOMY, Knowledge, Record
 from painkg.rules.registry import at, complete, whole
+
+_COMPARED = 1_000_000
+"""So many pairs of names are compared to suggest one for another; more would take their time."""
 
 
 def ends(knowledge: Knowledge) -> Iterator[tuple[Record, str, str]]:
     """Every mention of a concept by another record: the record, the field, the id."""
     for concept in knowledge.concepts.values():
-        for field in ("is_a", "part_of"):
+        for field in TAXONOMY:
             yield from ((concept, field, id_) for id_ in getattr(concept, field))
     for claim in knowledge.claims.values():
-        for field in ("subject", "object", "where", "condition"):
+        for field in ENDS:
             if id_ := getattr(claim, field):
                 yield claim, field, id_
 
@@ -29,10 +32,11 @@ def _missing(
     for record, field, id_ in mentions:
         if id_ not in there:
             missing.setdefault(id_, []).append((record, field))
+    near = names if len(names) * len(missing) <= _COMPARED else []
     for id_, places in missing.items():
         record, field = min(places, key=lambda place: (place[0].path, place[0].line))
         more = f" (nor for {len(places) - 1} more)" if len(places) > 1 else ""
-        hint = did_you_mean(id_, names) or f"Add it under '{where}:', or mend the name."
+        hint = did_you_mean(id_, near) or f"Add it under '{where}:', or mend the name."
         yield at(record, f"{field} '{id_}' does not exist{more}", hint)
 
 

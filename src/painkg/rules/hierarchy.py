@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from painkg.errors import Problem
-from painkg.model import Concept, Knowledge, Record
+from painkg.model import TAXONOMY, Concept, Knowledge, Record
 from painkg.rules.registry import at, rule
 
 
@@ -35,28 +35,13 @@ def _pairs(knowledge: Knowledge, relation: str) -> Iterator[tuple[Record, str, s
 @rule
 def no_circles(knowledge: Knowledge) -> Iterator[Problem]:
     """Nothing is a kind of itself or a part of itself, over any number of steps."""
-    for relation in ("is_a", "part_of"):
-        above: dict[str, list[str]] = {}
-        for _, low, high in _pairs(knowledge, relation):
-            above.setdefault(low, []).append(high)
+    import networkx as nx
+
+    for relation in TAXONOMY:
+        steps = nx.DiGraph((low, high) for _, low, high in _pairs(knowledge, relation))
+        knots = enumerate(nx.strongly_connected_components(steps))
+        knot = {id_: number for number, members in knots for id_ in members}
         for record, low, high in _pairs(knowledge, relation):
-            if path := _path(high, low, above):
-                circle = " → ".join((low, *path))
+            if knot[low] == knot[high]:
+                circle = " → ".join((low, *nx.shortest_path(steps, high, low)))
                 yield at(record, f"{relation} goes in a circle: {circle}", "Take one of the steps out.")
-
-
-def _path(start: str, end: str, above: dict[str, list[str]]) -> tuple[str, ...]:
-    """The steps up from start to end, or nothing."""
-    came_from: dict[str, str] = {start: ""}
-    queue = [start]
-    for id_ in queue:  # grows while it is read: breadth first
-        for next_ in above.get(id_, ()):
-            if next_ not in came_from:
-                came_from[next_] = id_
-                queue.append(next_)
-    if end not in came_from:
-        return ()
-    path = [end]
-    while came_from[path[0]]:
-        path.insert(0, came_from[path[0]])
-    return tuple(path)

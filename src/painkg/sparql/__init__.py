@@ -10,21 +10,31 @@ import pyoxigraph as ox
 
 from painkg.errors import PainkgError
 from painkg.sparql.deep import in_deep_stack
-from painkg.sparql.engine import ALL, NOTHING, asked, calls_elsewhere
-from painkg.sparql.engine import Dataset as Dataset
+from painkg.sparql.engine import ALL, NOTHING, Dataset, asked, calls_elsewhere
 from painkg.sparql.errors import explain
-from painkg.sparql.given import MAX_LENGTH
-from painkg.sparql.given import text_of as text_of
+from painkg.sparql.given import MAX_DEPTH, MAX_LENGTH, text_of
 from painkg.sparql.hiding import as_written, without_service
-from painkg.sparql.lexer import form as form
-from painkg.sparql.prefixes import prefixes as prefixes
-from painkg.sparql.prefixes import with_prefixes as with_prefixes
-from painkg.sparql.profile import Profile as Profile
-from painkg.sparql.profile import Told, counted, timed
-from painkg.sparql.results import ENGINE, Sink
-from painkg.sparql.results import Result as Result
-from painkg.sparql.writing import write as write
+from painkg.sparql.lexer import depth, form
+from painkg.sparql.prefixes import prefixes, with_prefixes
+from painkg.sparql.profile import Profile, Told, counted, timed
+from painkg.sparql.results import ENGINE, Result, Sink
+from painkg.sparql.writing import write
 from painkg.store import Store
+
+__all__ = [
+    "Dataset",
+    "Profile",
+    "Result",
+    "check",
+    "form",
+    "prefixes",
+    "profile",
+    "query",
+    "stream",
+    "text_of",
+    "with_prefixes",
+    "write",
+]
 
 Answer = TypeVar("Answer")
 
@@ -82,9 +92,10 @@ def profile(store: Store, text: str, services: bool = False) -> Profile:
 def check(text: str, services: bool = False) -> None:
     """Say what is wrong with a query that another engine is to answer, as far as we see it.
 
-    Raises PainkgError for SERVICE, unless allowed; what only the other engine understands passes
-    where ``services`` is not set.
+    Raises PainkgError for what nests too deep, and for SERVICE, unless allowed; what only the
+    other engine understands passes where ``services`` is not set.
     """
+    _flat_enough(text)
     if not services:
         if calls_elsewhere(text):
             _answer(NOTHING, text, _result, services)
@@ -98,6 +109,7 @@ def _answer(
 ) -> Answer:
     if len(text) > MAX_LENGTH:
         raise PainkgError(f"the query is longer than {MAX_LENGTH} characters. Ask for less at once.")
+    _flat_enough(text)
     try:
         return take(asked(store, text, services, dataset))
     except SyntaxError as error:
@@ -109,6 +121,11 @@ def _answer(
         raise PainkgError(explain(text, as_written(text, error.msg), prefixes())) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise PainkgError(f"the query cannot be answered: {error}. Ask another way.") from error
+
+
+def _flat_enough(text: str) -> None:
+    if depth(text) > MAX_DEPTH:
+        raise PainkgError(f"the query nests brackets more than {MAX_DEPTH} deep. Write it flatter.")
 
 
 def _result(answers: object) -> Result:

@@ -1,7 +1,8 @@
-"""The query that a command was given."""
+"""The query that a command was given, and how large a query may be."""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +12,8 @@ from painkg.errors import PainkgError, printable
 
 MAX_LENGTH = 100_000
 """Characters of a query."""
+MAX_DEPTH = 64
+"""Brackets of a query within one another; nested lists take the engine the cube of their depth."""
 
 
 def text_of(argument: str, stdin: TextIO | None) -> str:
@@ -34,13 +37,6 @@ def _given(argument: str, stdin: TextIO | None) -> str:
         if stdin is None:
             raise PainkgError("the input is closed. Name a file, or quote a query.")
         return stdin.read(MAX_LENGTH + 1)
-    if not argument or (re.search(r"[\s{]", argument) and not _is_file(argument)):
+    if not argument or (re.search(r"[\s{]", argument) and not os.path.isfile(argument)):
         return argument
     return source.read(Path(argument), MAX_LENGTH, cure="Name a file, or quote a query.").decode("utf-8-sig")
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except (OSError, ValueError):  # too long for a name, or holds what no name can
-        return False

@@ -64,3 +64,16 @@ def brackets(shown: str) -> dict[int, int]:
         elif opened:
             found[opened.pop()] = each.start()
     return found
+
+
+def depth(text: str) -> int:
+    """How deep the brackets of a query nest.
+
+    >>> depth("ASK { ?s ?p (1 [] '{{{{') } # ((((")
+    3
+    """
+    level = deepest = 0
+    for each in re.finditer(r"[][(){}]", code(text)):
+        level += 1 if each[0] in "([{" else -1
+        deepest = max(deepest, level)
+    return deepest

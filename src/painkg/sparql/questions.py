@@ -51,11 +51,9 @@ class Question:
         >>> load("between-two").filled({"one": "pain:bdnf"}).count("pain:bdnf")
         2
         """
-        text = self.text
-        for name, term in terms.items():
-            variable = self._known(name).variable
-            text = re.sub(rf"\${variable}\b", lambda _, term=term: term, text)  # type: ignore[misc]
-        return text
+        by_variable = {self._known(name).variable: term for name, term in terms.items()}
+        # One pass, so that a term that looks like a parameter stays a term.
+        return re.sub(r"\$(\w+)", lambda found: by_variable.get(found[1], found[0]), self.text)
 
     def _known(self, name: str) -> Parameter:
         by_name = {each.name: each for each in self.parameters}

@@ -15,9 +15,11 @@ import yaml
 
 from painkg.yaml_nodes.plain import MAX_BYTES, RefusedError, decoded, named, printable, text
 
-__all__ = ["MAX_BYTES", "Node", "decoded", "parse", "read", "text"]
+__all__ = ["LOADER", "MAX_BYTES", "Node", "RefusedError", "decoded", "named", "parse", "read", "text"]
 
 MAX_DEPTH = 12
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader in C where PyYAML has it."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,7 @@ def _built(content: str) -> Node:
 
 class _Builder:
     def __init__(self, text: str) -> None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=loader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
 
     def build(self) -> Node:
         for event in self._events:
