@@ -31,7 +31,7 @@ class Teaching(Queries):
         """
         from painkg import lessons
 
-        return lessons.load(self.where if self.where.is_dir() else source.DATA, self.knowledge)
+        return lessons.load(self.folder or source.DATA, self.knowledge)
 
     @property
     def told(self) -> dict[str, Lesson]:
@@ -39,7 +39,7 @@ class Teaching(Queries):
         try:
             return self.lessons
         except CurationError:
-            if self.where.is_dir():
+            if self.folder:
                 raise
             return {}
 
