@@ -18,8 +18,11 @@ import pyoxigraph as ox
 
 from painkg import foreign, neighbours, source
 from painkg.errors import PainkgError, printable
+from painkg.ontology import PAIN
 from painkg.source import STORE, is_store, write_whole
 
+PLACE = f"{PAIN}imported/"
+"""How the addresses of imported graphs begin."""
 _MOST = 2**24  # bytes of the file that names the generation
 
 
@@ -76,11 +79,8 @@ class Generation:
 
 
 @contextmanager
-def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
-    """The next generation of a store, which lacks the graph that comes again.
-
-    ``graphs`` is how the addresses of imported graphs begin, ``name`` the one to come.
-    """
+def next_of(folder: Path, name: str) -> Iterator[Generation]:
+    """The next generation of a store, without the graph of this name, which is to come."""
     if folder.exists() and not is_store(folder) and not _is_fresh(folder):
         raise PainkgError(f"'{folder}' is something else. Name a new folder, or a store of painkg.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
         path = folder / str(int(known["generation"]) + 1)
         _clear(folder, known["generation"])
         if is_store(folder):
-            _copy(opened(folder), path, known["imports"], graphs, name)
+            _copy(opened(folder), path, known["imports"], name)
         made = Generation(folder, path, dict(known["imports"]))
         try:
             yield made
@@ -99,7 +99,7 @@ def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
             _clear(folder, _read(folder)["generation"] if is_store(folder) else "")
 
 
-def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
+def _copy(old: ox.Store, new: Path, imports: dict[str, Any], name: str) -> None:
     """A store without one graph, in the way that costs less.
 
     A copy shares its files with the old one, so that it costs nothing; but to take a triple out
@@ -110,11 +110,11 @@ def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: 
     if 2 * gone <= sum(sizes.values()):
         old.backup(str(new))
         if gone:
-            ox.Store(str(new)).remove_graph(ox.NamedNode(graphs + name))
+            ox.Store(str(new)).remove_graph(ox.NamedNode(PLACE + name))
         return
     made = ox.Store(str(new))
     for each in sizes:
-        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
+        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(PLACE + each)))
 
 
 def _is_fresh(folder: Path) -> bool:
