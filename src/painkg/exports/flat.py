@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from painkg import appraisal, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
 from painkg.ontology import Relation, Term
+from painkg.parts import UPWARDS
 
 Value = str | int | float
-TAXONOMY = ("is_a", "part_of")
 BETWEEN = "; "
 """What stands between several values in one text."""
 
@@ -39,6 +39,11 @@ class Edge:
         return f"{label} ({self.status.label})" if self.status and self.status.mark else label
 
 
+def title(knowledge: Knowledge) -> str:
+    """What the file is called within itself: the whole graph has our name, a part its own."""
+    return knowledge.cut.title if knowledge.cut else "painkg"
+
+
 def edges(knowledge: Knowledge) -> list[Edge]:
     """Every claim, then what each concept is a kind or a part of; ids are unique."""
     return [*_claims(knowledge), *_taxonomy(knowledge)]
@@ -55,7 +60,7 @@ def _claims(knowledge: Knowledge) -> Iterator[Edge]:
 
 def _taxonomy(knowledge: Knowledge) -> Iterator[Edge]:
     for concept in knowledge.concepts.values():
-        for name in TAXONOMY:
+        for name in UPWARDS:
             for above in getattr(concept, name):
                 relation = knowledge.ontology.relations[name]
                 yield Edge(f"{concept.id}.{name}.{above}", concept.id, relation, above)
