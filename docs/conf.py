@@ -37,7 +37,6 @@ python_use_unqualified_type_names = True
 
 html_theme = "furo"
 html_title = "painkg"
-html_favicon = None
 html_show_sphinx = False
 html_copy_source = False
 html_static_path = ["site/static"]
