@@ -87,6 +87,11 @@ OWN = "source,relation,target,weight\nCL:0000129,releases,some peptide,3\n"
             ],
         ),
         ("n.json", LINKS, ["<node/x%20y> <relation/feeds_into> CL:0000129"]),
+        (
+            "n.json",
+            LINKS.replace("x y", r"\/ \ud83d\ude00 \\/").replace("feeds", r"feeds\u0020"),
+            ["<node/%2F%20%F0%9F%98%80%20%5C%2F> <relation/feeds__into> CL:0000129"],
+        ),
         *(
             (
                 "WP1.gpml",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from painkg import source, wording
+from painkg import parts, source, wording
 from painkg.api.queries import Queries
 from painkg.errors import CurationError, PainkgError
 
@@ -74,7 +74,7 @@ class Teaching(Queries):
         if kind == "lesson":
             return selection.of_lesson(lessons.named(self.lessons, value))
         if kind == "section":
-            return selection.of_section(self.knowledge, value)
+            return selection.of_section(self.knowledge, parts.section_id(self.knowledge, value))
         if kind == "around":
             return selection.around(self.knowledge, self.concept(value).id)
         if kind == "path":

@@ -43,7 +43,7 @@ def lesson(name: str | None, level: str, where: str | None, as_json: bool, outpu
 
 @main.command(name="map")
 @click.option("--lesson", metavar="NAME", help="The claims of a lesson.")
-@click.option("--section", metavar="NAME", help="A section of the source page.")
+@click.option("--section", metavar="NAME", help="A section of the source page, by number or title.")
 @click.option("--around", metavar="CONCEPT", help="A concept and its best supported neighbours.")
 @click.option("--path", nargs=2, metavar="A B", help="The best supported causal way from A to B.")
 @click.option("--query", metavar="FILE", help="The claims, or concepts, that a SPARQL query selects.")

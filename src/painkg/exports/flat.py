@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from painkg import appraisal, wording
 from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
 from painkg.ontology import Relation, Term
-from painkg.parts import UPWARDS
 
 Value = str | int | float
+TAXONOMY = ("is_a", "part_of")
 BETWEEN = "; "
 """What stands between several values in one text."""
 
@@ -60,7 +60,7 @@ def _claims(knowledge: Knowledge) -> Iterator[Edge]:
 
 def _taxonomy(knowledge: Knowledge) -> Iterator[Edge]:
     for concept in knowledge.concepts.values():
-        for name in UPWARDS:
+        for name in TAXONOMY:
             for above in getattr(concept, name):
                 relation = knowledge.ontology.relations[name]
                 yield Edge(f"{concept.id}.{name}.{above}", concept.id, relation, above)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 
 from painkg import appraisal, wording
-from painkg.exports import writing
 from painkg.exports.registry import Files, folder, format
 from painkg.model import Claim, Knowledge
 
@@ -39,7 +40,11 @@ def datapackage(knowledge: Knowledge) -> Files:
 
 def sheet(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """A table as CSV that no spreadsheet takes for formulas."""
-    return writing.table(head, ([_harmless(cell) for cell in row] for row in rows), end="\r\n")
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return file.getvalue().encode()
 
 
 def _row(knowledge: Knowledge, claim: Claim) -> list[str]:

@@ -14,10 +14,10 @@ def as_json(found: Any) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]], between: str = ",", end: str = "\n") -> bytes:
-    """A head and its rows, with what stands between two cells and at the end of a row."""
+def table(head: Iterable[str], rows: Iterable[Iterable[str]], between: str = ",") -> bytes:
+    """A head and its rows, with what stands between two cells."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=between, lineterminator=end)
+    writer = csv.writer(file, delimiter=between, lineterminator="\n")
     writer.writerow(head)
     writer.writerows(rows)
     return file.getvalue().encode()

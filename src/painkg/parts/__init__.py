@@ -25,6 +25,7 @@ __all__ = [
     "nearest",
     "of_claims",
     "section",
+    "section_id",
     "topic",
 ]
 
@@ -40,9 +41,13 @@ def around(knowledge: Knowledge, id_: str, hops: int = 1) -> Knowledge:
 
 def section(knowledge: Knowledge, name: str) -> Knowledge:
     """What a section of the source page speaks of; it is named by its id, its title or its number."""
-    known = {id_: record.title for id_, record in knowledge.sections.items()}
-    id_ = _chosen("section", name, known)
-    return of_claims(knowledge, claims_of_section(knowledge, id_), known[id_])
+    id_ = section_id(knowledge, name)
+    return of_claims(knowledge, claims_of_section(knowledge, id_), knowledge.sections[id_].title)
+
+
+def section_id(knowledge: Knowledge, name: str) -> str:
+    """The id of a section that is named by its id, its title or its number."""
+    return _chosen("section", name, {id_: record.title for id_, record in knowledge.sections.items()})
 
 
 def topic(knowledge: Knowledge, name: str) -> Knowledge:
