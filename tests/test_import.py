@@ -170,6 +170,12 @@ def test_names_and_folders_are_checked(tmp_path: Path) -> None:
     write(tmp_path / "store", "thesis.doc", "mine")
     assert "is something else" in bring(tmp_path, "other", file).output
     assert (tmp_path / "store" / "thesis.doc").exists()
+    photos = [tmp_path / "photos" / folder / "a.jpg" for folder in ("1", "2024")]
+    for photo in photos:
+        photo.parent.mkdir(parents=True)
+        photo.touch()
+        words = ["import", str(file), "--into", str(tmp_path / "photos"), "--name", "other"]
+        assert "is something else" in CliRunner().invoke(main, words).output and photo.exists()
     with pytest.raises(PainkgError, match="is no store"):
         generations.imports(tmp_path / "nowhere")
 

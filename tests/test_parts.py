@@ -179,3 +179,5 @@ def test_a_map_takes_the_names_of_a_section_that_a_part_takes(name: str) -> None
     graph = api.load()
     assert graph.section(name).claims == graph.section("pain-categories").claims
     assert graph.map(".csv", section=name) == graph.map(".csv", section="pain-categories")
+    with pytest.raises(PainkgError, match="say what to draw"):
+        graph.map(".csv", topic=name)

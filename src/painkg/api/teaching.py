@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from painkg.maps.selection import Chosen
     from painkg.quiz.cards import Card
 
+_DRAWN = ("lesson", "section", "around", "path", "query")
+"""What a concept map is drawn of."""
+
 
 @dataclass(frozen=True)
 class Teaching(Queries):
@@ -68,8 +71,8 @@ class Teaching(Queries):
         from painkg.maps import selection
 
         given = {name: value for name, value in source.items() if value}
-        if len(given) != 1:
-            raise PainkgError("say what to draw. Give one of: lesson, section, around, path, query.")
+        if len(given) != 1 or not given.keys() <= {*_DRAWN}:
+            raise PainkgError(f"say what to draw. Give one of: {', '.join(_DRAWN)}.")
         ((kind, value),) = given.items()
         if kind == "lesson":
             return selection.of_lesson(lessons.named(self.lessons, value))
