@@ -31,13 +31,11 @@ nb_execution_timeout = 60
 nb_merge_streams = True
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 
 html_theme = "furo"
 html_title = "painkg"
-html_favicon = None
 html_show_sphinx = False
 html_copy_source = False
 html_static_path = ["site/static"]

@@ -157,8 +157,11 @@ def test_every_mark_of_the_page_leads_to_its_claim(knowledge: Knowledge) -> None
         assert passage.text in "".join(parser.text)
 
 
-def test_an_audit_answers_as_documented() -> None:
-    result = CliRunner().invoke(main, ["audit", "-", "--json"], input="Ketamine blocks the NMDA receptor.")
+def test_an_audit_answers_as_documented(tmp_path: Path) -> None:
+    said, file = "Ketamine blocks the NMDA receptor.", tmp_path / "a.json"
+    result = CliRunner().invoke(main, ["audit", "-", "--json"], input=said)
+    CliRunner().invoke(main, ["audit", "-", "--json", "-o", str(file)], input=said)
+    assert file.read_text(encoding="utf-8") == result.output
     found = json.loads(result.output)
     assert set(found) == {"verdicts", "concepts", "sentences"}
     (sentence,) = found["sentences"]

@@ -235,7 +235,8 @@ def test_what_check_refuses_is_not_added(folder: Path) -> None:
 def test_a_reference_then_a_concept_then_a_claim(folder: Path) -> None:
     paper = folder.parent / "paper.ris"
     paper.write_text(
-        "TY  - JOUR\nAU  - Doe, Jane\nTI  - Made up\nJO  - No Journal\nPY  - 1999\nDO  - 10.1234/x\nER  - \n"
+        "TY  - JOUR\nAU  - Doe, Jane\nTI  - Made up\nJO  - No Journal\nPY  - 1999\nDO  - 10.1234/x\nER  - \n",
+        encoding="utf-8-sig",  # as EndNote writes it
     )
     told = new("reference", folder / "references.yaml", "--from", paper)
     assert "Next: data/references.yaml" in told.output

@@ -215,5 +215,11 @@ def test_no_cell_is_a_formula(sample: Knowledge, start: str) -> None:
     assert not [c for row in found for c in row.values() if c.lstrip().startswith(("=", "+", "-", "@"))]
 
 
-def test_an_empty_table_has_no_rows(sample: Knowledge) -> None:
-    assert rows(replace(sample, claims={})) == []
+def test_a_table_without_rows_has_its_head(sample: Knowledge) -> None:
+    bare = {id_: replace(each, is_a=(), part_of=()) for id_, each in sample.concepts.items()}
+    empty = replace(sample, claims={}, concepts=bare)
+    assert rows(empty) == []
+    full = exports.write(sample, "csv").splitlines()
+    assert exports.write(empty, "csv").splitlines() == full[:1]
+    made = dict(exports.files(empty, "kgx", None))
+    assert made["painkg_edges.tsv"] == b"id\tsubject\tpredicate\tobject\n"

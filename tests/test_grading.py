@@ -151,6 +151,26 @@ def test_a_class_of_two_hundred_becomes_one_table(graph: Painkg, tmp_path: Path)
     assert {(row["right"], row["wrong sign"], row["right %"]) for row in rows} == {("1", "1", "50")}
 
 
+def test_two_maps_of_one_name_are_two(tmp_path: Path) -> None:
+    paths = [tmp_path / student / "map.csv" for student in ("a", "b")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("microglia,releases,BDNF\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["grade", *map(str, paths)])
+    assert [row["map"] for row in csv.DictReader(io.StringIO(result.output))] == list(map(str, paths))
+
+
+@pytest.mark.parametrize("maps", [1, 2])
+def test_json_goes_to_a_file_too(maps: int, tmp_path: Path) -> None:
+    drawn = [tmp_path / f"{number}.csv" for number in range(maps)]
+    for path in drawn:
+        path.write_text("microglia,releases,BDNF\n", encoding="utf-8")
+    command = ["grade", *map(str, drawn), "--json"]
+    file = tmp_path / "answer.json"
+    assert CliRunner().invoke(main, [*command, "-o", str(file)]).exit_code == 0
+    assert file.read_text(encoding="utf-8") == CliRunner().invoke(main, command).output
+
+
 def test_a_page_to_hand_back_is_kind_and_safe(graph: Painkg) -> None:
     answer = graph.grade(b"<script>,causes,pain\nBDNF,raises,KCC2\n", "a.csv")
     page = reports.page(answer)

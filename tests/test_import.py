@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import SAMPLE
-from painkg import api, importing
+from painkg import api
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.importing import generations, progress
@@ -151,6 +151,18 @@ def test_a_file_that_cannot_be_read_leaves_the_store_as_it_was(
     assert len(api.load(tmp_path / "store").store) == before
 
 
+def test_an_import_that_fails_leaves_the_list_of_the_one_before(tmp_path: Path) -> None:
+    bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES + "e3\tonly two\n"))
+    listed = tmp_path / "store" / "one.bad.tsv"
+    before = listed.read_bytes()
+    assert bring(tmp_path, "one", write(tmp_path, "a.tsv", "this\tthat\n")).exit_code == 2
+    assert listed.read_bytes() == before
+    bring(tmp_path, "one", tmp_path / "e.tsv", write(tmp_path, "n.tsv", NODES))
+    assert listed.read_bytes() == before
+    bring(tmp_path, "one", tmp_path / "n.tsv")
+    assert not listed.exists()
+
+
 def test_names_and_folders_are_checked(tmp_path: Path) -> None:
     file = write(tmp_path, "e.tsv", EDGES)
     assert "is no name for a graph" in bring(tmp_path, "../x", file).output
@@ -158,6 +170,12 @@ def test_names_and_folders_are_checked(tmp_path: Path) -> None:
     write(tmp_path / "store", "thesis.doc", "mine")
     assert "is something else" in bring(tmp_path, "other", file).output
     assert (tmp_path / "store" / "thesis.doc").exists()
+    photos = [tmp_path / "photos" / folder / "a.jpg" for folder in ("1", "2024")]
+    for photo in photos:
+        photo.parent.mkdir(parents=True)
+        photo.touch()
+        words = ["import", str(file), "--into", str(tmp_path / "photos"), "--name", "other"]
+        assert "is something else" in CliRunner().invoke(main, words).output and photo.exists()
     with pytest.raises(PainkgError, match="is no store"):
         generations.imports(tmp_path / "nowhere")
 
@@ -184,7 +202,7 @@ def test_killed_at_any_moment_the_store_is_whole_or_as_before(tmp_path: Path, se
 
 def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:
     bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
-    with generations.next_of(tmp_path / "store", importing.PLACE, "two"):
+    with generations.next_of(tmp_path / "store", "two"):
         result = bring(tmp_path, "two", tmp_path / "e.tsv")
     assert result.exit_code == 2 and "another import" in result.output
     assert ask(tmp_path, "ASK { UBERON:0002240 biolink:has_part ?x }")

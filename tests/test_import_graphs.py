@@ -87,6 +87,11 @@ OWN = "source,relation,target,weight\nCL:0000129,releases,some peptide,3\n"
             ],
         ),
         ("n.json", LINKS, ["<node/x%20y> <relation/feeds_into> CL:0000129"]),
+        (
+            "n.json",
+            LINKS.replace("x y", r"\/ \ud83d\ude00 \\/").replace("feeds", r"feeds\u0020"),
+            ["<node/%2F%20%F0%9F%98%80%20%5C%2F> <relation/feeds__into> CL:0000129"],
+        ),
         *(
             (
                 "WP1.gpml",
@@ -103,6 +108,11 @@ OWN = "source,relation,target,weight\nCL:0000129,releases,some peptide,3\n"
         ("WP1.gpml", GPML, ["CHEBI:7 ?r <http://identifiers.org/ncbigene/9>"]),
         ("s.ttl", STAR, ["?r rdf:reifies ?t ; <http://a/via> <http://a/c>"]),
         ("own.csv", OWN, ["CL:0000129 <relation/releases> <node/some%20peptide>", "?e <column/weight> '3'"]),
+        (
+            "own.csv",
+            '\ufeff"source","relation","target"\nA:1,releases,b\n',
+            ["?a <relation/releases> <node/b>"],
+        ),
     ],
 )
 def test_shapes_are_read(tmp_path: Path, name: str, text: str, queries: list[str]) -> None:

@@ -30,12 +30,12 @@ def edge(subject: str, predicate: str, object_: str, qualifier: str = "", **more
     return "\t".join(cells.get(name, "") for name in HEAD)
 
 
-def opened(folder: Path, *edges: str, name: str = "kgx") -> Painkg:
-    """A store with the sample graph, and these edges imported beside it."""
+def opened(folder: Path, *edges: str, nodes: str = NODES) -> Painkg:
+    """A store with the sample graph, and these edges and nodes imported beside it."""
     (folder / "edges.tsv").write_text("\n".join(["\t".join(HEAD), *edges]) + "\n", encoding="utf-8")
-    (folder / "nodes.tsv").write_text(NODES, encoding="utf-8")
+    (folder / "nodes.tsv").write_text(nodes, encoding="utf-8")
     files = [folder / "edges.tsv", folder / "nodes.tsv"]
-    api.load(SAMPLE).bring(files, folder / "store", name)
+    api.load(SAMPLE).bring(files, folder / "store", "kgx")
     return api.load(folder / "store")
 
 
@@ -136,3 +136,34 @@ def test_rdf_without_edges_of_its_own_has_its_plain_triples(tmp_path: Path) -> N
     api.load(SAMPLE).bring([file], tmp_path / "store", "rdf")
     found = api.load(tmp_path / "store").explain("http://a/x", "http://a/y")
     assert found.net == "+" and [each.relation for each in found.claims()] == ["causes"]
+
+
+SAME = "id\tcategory\t{}\n" + f"{B}\tbiolink:Gene\t{{}}\n"
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "joined"),
+    [
+        (SAME.format("same_as", MICROGLIA), [], True),
+        (SAME.format("equivalent_identifiers", f"{B}|ENSEMBL:7|{MICROGLIA}"), [], True),
+        (NODES, [edge(B, "same_as", MICROGLIA)], True),
+        (NODES, [edge(MICROGLIA, "same_as", B)], True),
+        (SAME.format("xref", MICROGLIA), [], False),
+        (SAME.format("same_as", f"{MICROGLIA}|UBERON:0002240"), [], False),
+        (NODES, [edge(B, "same_as", MICROGLIA, negated="true")], False),
+    ],
+)
+def test_what_another_graph_calls_the_same_is_joined(
+    tmp_path: Path, nodes: str, edges: list[str], joined: bool
+) -> None:
+    k = opened(tmp_path, edge(A, "affects", B, "decreased"), *edges, nodes=nodes)
+    ways = [path.concepts for path in k.explain(A, "kcc2").paths]
+    assert ways == ([(A, "microglia", "bdnf", "kcc2")] if joined else [])
+
+
+def test_what_is_the_same_is_told_in_rdf_and_counted(tmp_path: Path) -> None:
+    k = opened(tmp_path, edge(A, "causes", B), nodes=SAME.format("same_as", MICROGLIA))
+    gene = "<http://identifiers.org/ncbigene/2>"
+    assert k.query(f"ASK {{ pain:microglia skos:exactMatch/^skos:exactMatch {gene} }}").truth
+    assert "microglia\t" in (tmp_path / "store" / "kgx.joined.tsv").read_text(encoding="utf-8")
+    assert k.explain(A, "microglia").net == k.explain(A, B).net == "+"

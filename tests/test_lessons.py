@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from painkg import api, appraisal, curation, lessons, ontology, source
-from painkg.cli import main, teaching
+from painkg.cli import main, playing
 from painkg.errors import PainkgError
 from painkg.lessons import naming, rules, telling
 from painkg.lessons.model import Lesson
@@ -172,6 +172,20 @@ def test_lessons_answer_as_documented(taught: dict[str, Lesson]) -> None:
     assert json.loads(run("lesson", "ketamine", "--json")) == [telling.plain(taught["ketamine"])]
 
 
+def test_a_list_goes_to_a_file_too(tmp_path: Path) -> None:
+    files = {words: tmp_path / f"lessons{len(words)}" for words in ((), ("--json",))}
+    for words, file in files.items():
+        assert run("lesson", *words, "-o", str(file)).startswith("Wrote ")
+        assert file.read_text(encoding="utf-8") == run("lesson", *words)
+
+
+def test_a_graph_from_elsewhere_has_the_shipped_lessons(taught: dict[str, Lesson], tmp_path: Path) -> None:
+    nodes = tmp_path / "nodes.tsv"
+    nodes.write_text("id\tcategory\nA:1\tbiolink:Gene\n", encoding="utf-8")
+    api.load().bring([nodes], tmp_path / "store", "other")
+    assert api.load(tmp_path / "store").lessons == taught
+
+
 def test_an_unknown_lesson_gets_a_suggestion() -> None:
     result = CliRunner().invoke(main, ["lesson", "ketamin"])
     assert result.exit_code == 2 and "Did you mean 'ketamine'?" in result.output
@@ -187,7 +201,7 @@ def test_check_counts_lessons_and_finds_their_problems(folder: Path) -> None:
 def test_a_lesson_plays_step_by_step_and_judges_answers(taught: dict[str, Lesson]) -> None:
     lesson = taught["ketamine"]
     given = ["a"] * len(lesson.steps)
-    play = click.command()(lambda: teaching.play(api.load(), lesson, "lay"))
+    play = click.command()(lambda: playing.lesson(api.load().knowledge, lesson, "lay"))
     result = CliRunner().invoke(play, input="".join(f"{letter}\n" for letter in given))
     assert result.exit_code == 0, result.output
     right = sum(telling.answers(step.question)[0] == step.question.right for step in lesson.steps)

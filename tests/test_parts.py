@@ -172,3 +172,12 @@ def test_a_path_and_a_lesson_are_parts_too() -> None:
     )
     taught = graph.taught("ketamine")
     assert set(taught.claims) == {claim.id for claim in graph.lessons["ketamine"].claims}
+
+
+@pytest.mark.parametrize("name", ["1", "Pain categories"])
+def test_a_map_takes_the_names_of_a_section_that_a_part_takes(name: str) -> None:
+    graph = api.load()
+    assert graph.section(name).claims == graph.section("pain-categories").claims
+    assert graph.map(".csv", section=name) == graph.map(".csv", section="pain-categories")
+    with pytest.raises(PainkgError, match="say what to draw"):
+        graph.map(".csv", topic=name)

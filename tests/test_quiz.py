@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from conftest import under_two_hash_seeds
 from painkg import api, appraisal, quiz, wording
-from painkg.cli import main, teaching
+from painkg.cli import main, playing
 from painkg.model import Knowledge
 from painkg.quiz import anki, formats
 from painkg.quiz.cards import BLANK, Card
@@ -223,7 +223,7 @@ def test_questions_are_asked_and_counted(cards: list[Card]) -> None:
     letters = formats.lettered(some[2])
     wrong = next(letter for letter, answer in letters.items() if answer != some[2].right)
     right = next(letter for letter, answer in formats.lettered(some[0]).items() if answer == some[0].right)
-    ask = click.command()(lambda: teaching.ask(some))
+    ask = click.command()(lambda: playing.cards(some))
     result = CliRunner().invoke(ask, input=f"{right}\nthe {some[1].right}\n{wrong}\n")
     assert result.exit_code == 0, result.output
     assert result.output.rstrip().endswith("2 of 3 right.")

@@ -84,6 +84,16 @@ def test_commands_answer_as_they_do_at_home(server: servers.Server, words: tuple
         assert there == here
 
 
+def test_what_lies_in_the_folder_at_hand_is_not_the_servers(
+    server: servers.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(SAMPLE)  # a data folder without lessons
+    here, there = api.load(), api.load(server.query)
+    assert there.lessons.keys() == here.lessons.keys()
+    assert len(there.quads()) > len(api.load(SAMPLE).quads())
+    assert len(api.load(Path()).quads()) == len(api.load(SAMPLE).quads())
+
+
 def test_a_query_says_what_the_server_was_sent(server: servers.Server) -> None:
     query = "SELECT ?x { pain:microglia pko:releases ?x }"
     profile = api.load(server.query).profile(query)

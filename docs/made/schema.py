@@ -60,7 +60,12 @@ def _relation(found: ontology.Relation) -> str:
 
 def _mapped(found: ontology.Relation) -> Iterator[tuple[str, str]]:
     for kind, iri in found.mappings:
-        yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.rpartition("#")[2]).lower(), iri
+        yield _words_of(kind), iri
+
+
+def _words_of(name: str) -> str:
+    """A name in camel case as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _example(relation: str) -> list[str]:
@@ -111,7 +116,7 @@ def _others(triples: Triples) -> Iterator[tuple[str, str]]:
     for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"):
         for name in triples.subjects(RDF + "type", OWL + kind):
             if "/" not in name and name not in known:  # the words of others keep their address
-                yield name, re.sub("(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+                yield name, _words_of(kind)
 
 
 @maker

@@ -23,11 +23,16 @@ class Lookup(Inquiry):
 
     where: Path
 
+    @property
+    def folder(self) -> Path | None:
+        """The data folder that it is read from; nothing for a graph from elsewhere."""
+        return self.where if self.where.is_dir() else None
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """Concepts, claims and references as frozen values."""
-        if self.where.is_dir():
-            return snapshot.load(self.where)
+        if self.folder:
+            return snapshot.load(self.folder)
         from painkg import store
         from painkg.rdf import reading
 

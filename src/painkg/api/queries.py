@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from painkg import snapshot
@@ -26,22 +27,22 @@ class Queries(Lookup):
         """The RDF dataset in an embedded SPARQL engine."""
         from painkg import store
 
-        if self.where.is_dir():
-            return store.from_nquads(self._nquads())
+        if self.folder:
+            return store.from_nquads(self._nquads(self.folder))
         return store.from_quads(store.parse(self.where))
 
-    def _nquads(self) -> bytes:
+    def _nquads(self, folder: Path) -> bytes:
         """The dataset of a data folder as N-Quads, from the cache where it is there."""
         from painkg import rdf
 
-        name = f"{snapshot.key(self.where)}.nq"
+        name = f"{snapshot.key(folder)}.nq"
         return snapshot.cached(name, lambda: rdf.serialise(self.knowledge, "nquads"))
 
     def quads(self) -> list[Quad]:
         """The dataset as it is written, before any store changes how numbers look."""
         from painkg import store
 
-        return store.read_nquads(self._nquads()) if self.where.is_dir() else store.parse(self.where)
+        return store.read_nquads(self._nquads(self.folder)) if self.folder else store.parse(self.where)
 
     def open(self) -> None:
         """Read what queries need now, which otherwise happens with the first of them."""

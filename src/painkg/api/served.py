@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from painkg.remote import Endpoint
     from painkg.sparql import Profile, Result
-    from painkg.store import Store
+    from painkg.store import Quad, Store
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class RemotePainkg(Painkg):
     """A graph on a SPARQL 1.1 server: queries run there, the curated graph is fetched for the rest."""
 
     url: str = ""
+    folder = None
 
     @cached_property
     def endpoint(self) -> Endpoint:
@@ -42,6 +43,12 @@ class RemotePainkg(Painkg):
     def store(self) -> Store:
         """There is none on this machine."""
         raise PainkgError(f"'{self.url}' is asked where it is. Name a graph on this machine for this.")
+
+    def quads(self) -> list[Quad]:
+        """The dataset as it is written, made anew from what was fetched."""
+        from painkg import rdf
+
+        return rdf.quads(self.knowledge)
 
     def open(self) -> None:
         """Nothing is read before it is asked for."""

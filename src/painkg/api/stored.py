@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class StoredPainkg(Painkg):
     """A store on disk: our graph, and what was imported beside it."""
 
+    folder = None
+
     @cached_property
     def store(self) -> Store:
         """The store as it is now; an import meanwhile makes another."""

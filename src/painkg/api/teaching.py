@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from painkg import source, wording
+from painkg import parts, source, wording
 from painkg.api.queries import Queries
 from painkg.errors import CurationError, PainkgError
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from painkg.lessons.model import Lesson
     from painkg.maps.selection import Chosen
     from painkg.quiz.cards import Card
+
+_DRAWN = ("lesson", "section", "around", "path", "query")
+"""What a concept map is drawn of."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Teaching(Queries):
         """
         from painkg import lessons
 
-        return lessons.load(self.where if self.where.is_dir() else source.DATA, self.knowledge)
+        return lessons.load(self.folder or source.DATA, self.knowledge)
 
     @property
     def told(self) -> dict[str, Lesson]:
@@ -39,7 +42,7 @@ class Teaching(Queries):
         try:
             return self.lessons
         except CurationError:
-            if self.where.is_dir():
+            if self.folder:
                 raise
             return {}
 
@@ -68,13 +71,13 @@ class Teaching(Queries):
         from painkg.maps import selection
 
         given = {name: value for name, value in source.items() if value}
-        if len(given) != 1:
-            raise PainkgError("say what to draw. Give one of: lesson, section, around, path, query.")
+        if len(given) != 1 or not given.keys() <= {*_DRAWN}:
+            raise PainkgError(f"say what to draw. Give one of: {', '.join(_DRAWN)}.")
         ((kind, value),) = given.items()
         if kind == "lesson":
             return selection.of_lesson(lessons.named(self.lessons, value))
         if kind == "section":
-            return selection.of_section(self.knowledge, value)
+            return selection.of_section(self.knowledge, parts.section_id(self.knowledge, value))
         if kind == "around":
             return selection.around(self.knowledge, self.concept(value).id)
         if kind == "path":

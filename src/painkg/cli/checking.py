@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -57,10 +58,10 @@ def audit(document: str, where: str | None, as_json: bool, output: str) -> None:
     graph, content = options.graph(where), _read(document)
     name = "text" if document == "-" else Path(document).name
     marked = audit_.read(graph.knowledge, content, name)
-    if output != "-":
+    if output != "-" and not as_json:
         printing.write(audit_.page.write(graph.knowledge, marked, name).encode(), output)
     else:
-        printing.show(audit_.reports.plain(marked), as_json, audit_.reports.text)
+        printing.show(audit_.reports.plain(marked), as_json, audit_.reports.text, output)
 
 
 @main.command()
@@ -81,15 +82,21 @@ def grade(maps: tuple[str, ...], lesson: str | None, where: str | None, as_json:
     from painkg.grading import reports
 
     graph = options.graph(where)
-    named = {"map.csv" if each == "-" else Path(each).name: _read(each) for each in maps}
-    answers = {name: graph.grade(content, name, lesson) for name, content in named.items()}
-    first = next(iter(answers.values()))
-    if output.endswith(".csv") or (len(answers) > 1 and not as_json):
+    answers = {name: graph.grade(_read(each), name, lesson) for each, name in _called(maps).items()}
+    first, *others = answers.values()
+    if as_json or (output == "-" and not others):
+        printing.show([first, *others] if others else first, as_json, reports.text, output)
+    elif others or output.endswith(".csv"):
         printing.write(reports.table(answers).encode(), output)
-    elif output != "-":
-        printing.write(reports.page(first).encode(), output)
     else:
-        printing.show(list(answers.values()) if len(answers) > 1 else first, as_json, reports.text)
+        printing.write(reports.page(first).encode(), output)
+
+
+def _called(maps: tuple[str, ...]) -> dict[str, str]:
+    """What each map is called: by its file, or by its whole path where two files have the same name."""
+    names = {each: "map.csv" if each == "-" else Path(each).name for each in maps}
+    times = Counter(names.values())
+    return {each: name if times[name] == 1 or each == "-" else each for each, name in names.items()}
 
 
 def _read(document: str) -> bytes:

@@ -73,7 +73,7 @@ def new(kind: str, file: Path, said: tuple[str, ...], source_file: str | None) -
 
 def _given(said: tuple[str, ...], source_file: str | None, known: list[str]) -> list[dict[str, Any]]:
     """What needs no asking, a record each."""
-    from painkg import source
+    from painkg import foreign, source
     from painkg.drafting import sources
 
     words: dict[str, Any] = {}
@@ -86,5 +86,5 @@ def _given(said: tuple[str, ...], source_file: str | None, known: list[str]) -> 
         words[name] = value
     if not source_file:
         return [words]
-    content = source.read(Path(source_file)).decode("utf-8", errors="replace")
+    content = foreign.text(source.read(Path(source_file)))
     return [{**each, **words} for each in sources.read(content, source_file)]

@@ -119,7 +119,6 @@ def export(format_: str, where: str | None, output: str, **given: Any) -> None:
     painkg export kgx -o kgx
     painkg export graphml --topic glia -o glia.graphml
     painkg export site -o site
-
     """
     from painkg.exports import FOLDERS
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from painkg import __version__
-from painkg.errors import CurationError, PainkgError, for_terminal
+from painkg.errors import CurationError, PainkgError, did_you_mean, for_terminal
 
 
 class Group(click.Group):
@@ -38,8 +38,6 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that was named, or what was probably meant."""
-        from painkg.errors import did_you_mean
-
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             hint = did_you_mean(args[0], self.commands) or "See 'painkg --help'."
             raise click.UsageError(f"no command named '{args[0]}'. {hint}")

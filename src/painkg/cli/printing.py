@@ -29,15 +29,22 @@ def progress(text: object) -> None:
         click.echo(f"\r{printable(str(text))}\x1b[K", err=True, nl=False)
 
 
-def show(answer: Any, as_json: bool, as_text: Callable[[Any], str]) -> None:
-    """An answer, for programs or for people."""
+def show(answer: Any, as_json: bool, as_text: Callable[[Any], str], output: str = "-") -> None:
+    """An answer, for programs or for people, on the terminal or in a file."""
+    text = _json(answer) if as_json else as_text(answer)
+    if output != "-":
+        write(f"{text}\n".encode(), output)
+    elif as_json:
+        click.echo(text)
+    else:
+        say(text)
+
+
+def _json(answer: Any) -> str:
     import json
 
-    if as_json:
-        text = json.dumps(answer, ensure_ascii=False, indent=2)
-        click.echo(_MOVING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
-    else:
-        say(as_text(answer))
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _MOVING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def tell(found: Any, as_json: bool, as_answer: Callable[[Any], Any], as_text: Callable[[Any], str]) -> None:

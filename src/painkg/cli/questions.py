@@ -6,6 +6,7 @@ a wrong name gets a suggestion; nothing is read before a question is named.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -102,13 +103,9 @@ def _help(question: Question) -> str:
     examples: Iterable[str] = [example, f"{example} --json"]
     if question.parameters and question.parameters[0].default:
         first = question.parameters[0]
-        examples = [example, f"{example} --{first.name} {_quoted(first.default)}"]
+        examples = [example, f"{example} --{first.name} {shlex.quote(first.default)}"]
     lines = "\n".join(examples)
     return f"{question.title}\n\n{question.description}\n\n\b\n{lines}"
-
-
-def _quoted(value: str) -> str:
-    return f"'{value}'" if " " in value else value
 
 
 @main.group("ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--NAME VALUE]...")

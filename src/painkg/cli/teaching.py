@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from painkg.cli import options, printing
+from painkg.cli import options, playing, printing
 from painkg.cli.group import main
-
-if TYPE_CHECKING:
-    from painkg.api import Painkg
-    from painkg.lessons.model import Lesson
-    from painkg.quiz.cards import Card
 
 
 @main.command()
@@ -39,31 +34,16 @@ def lesson(name: str | None, level: str, where: str | None, as_json: bool, outpu
     if name is None or as_json:
         chosen = graph.lessons if name is None else {name: lessons.named(graph.lessons, name)}
         answer = [telling.plain(each) for each in chosen.values()]
-        printing.show(answer, as_json, lambda _: text.columns(telling.table(chosen)) or telling.NONE)
+        printing.show(answer, as_json, lambda _: text.columns(telling.table(chosen)) or telling.NONE, output)
     elif output == "-" and sys.stdin.isatty() and sys.stdout.isatty():
-        play(graph, lessons.named(graph.lessons, name), level)
+        playing.lesson(graph.knowledge, lessons.named(graph.lessons, name), level)
     else:
         printing.write(graph.lesson(name, level, Path(output).suffix), output)
 
 
-def play(graph: Painkg, chosen: Lesson, level: str) -> None:
-    """Step by step: the question waits for an answer, and the answer for Enter."""
-    from painkg.lessons import telling
-
-    printing.say(telling.head(chosen))
-    for number, each in enumerate(chosen.steps, 1):
-        printing.say("\n" + telling.step(graph.knowledge, chosen, number, level))
-        given = click.prompt("Your answer", type=click.Choice(list(telling.lettered(each.question))))
-        right = telling.lettered(each.question)[given] == each.question.right
-        printing.say("Right." if right else "Not quite.")
-        printing.say(telling.solution(graph.knowledge, each))
-        if number < len(chosen.steps):
-            click.pause("Enter for the next step …")
-
-
 @main.command(name="map")
 @click.option("--lesson", metavar="NAME", help="The claims of a lesson.")
-@click.option("--section", metavar="NAME", help="A section of the source page.")
+@click.option("--section", metavar="NAME", help="A section of the source page, by number or title.")
 @click.option("--around", metavar="CONCEPT", help="A concept and its best supported neighbours.")
 @click.option("--path", nargs=2, metavar="A B", help="The best supported causal way from A to B.")
 @click.option("--query", metavar="FILE", help="The claims, or concepts, that a SPARQL query selects.")
@@ -132,23 +112,8 @@ def quiz(
     if output != "-":
         printing.write(formats.write(cards, Path(output).suffix), output)
     elif not as_json and sys.stdin.isatty() and sys.stdout.isatty():
-        ask(cards[:number])
+        playing.cards(cards[:number])
     else:
         printing.show(
             formats.plain(cards[:number]), as_json, lambda _: formats.text(cards[:number]).decode().rstrip()
         )
-
-
-def ask(cards: list[Card]) -> None:
-    """One question after another, each answered at once with what it rests on."""
-    from painkg.quiz import formats
-
-    known = 0
-    for number, card in enumerate(cards, 1):
-        printing.say(f"\n{number}/{len(cards)}  {formats.question(card)}")
-        letters = formats.lettered(card)
-        given = click.prompt("Your answer", type=click.Choice(list(letters)) if letters else str)
-        right = formats.is_right(card, given)
-        known += right
-        printing.say(("Right. " if right else "Not quite. ") + formats.answer(card))
-    printing.say(f"\n{known} of {len(cards)} right.")

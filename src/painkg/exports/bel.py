@@ -15,10 +15,9 @@ _WORDS = ("status", "phase", "directness", "kind", "species", "sex", "direction"
 
 def write(knowledge: Knowledge) -> str:
     """A BEL script: the namespace, the annotations, kinds and parts, then every finding for a fact."""
-    title = knowledge.cut.title if knowledge.cut else "painkg"
     facts = [edge for edge in flat.edges(knowledge) if edge.asserted]
     lines = [
-        f"SET DOCUMENT Name = {_quoted(title)}",
+        f"SET DOCUMENT Name = {_quoted(flat.title(knowledge))}",
         f"SET DOCUMENT Version = {_quoted(knowledge.ontology.version)}",
         'SET DOCUMENT Description = "What sources say about mechanisms of pain; no medical advice."',
         'SET DOCUMENT Authors = "The painkg authors"',

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from painkg import wording
-from painkg.exports import flat
+from painkg.exports import flat, writing
 from painkg.exports.biolink import Cell, Row
 from painkg.exports.flat import Edge
 from painkg.model import Concept, Evidence, Knowledge
@@ -15,9 +13,12 @@ from painkg.model import Concept, Evidence, Knowledge
 _LISTS = ";"
 
 
-def kgx(rows: Sequence[Row]) -> bytes:
-    """A table of KGX: tabs between the cells, bars between the items of a list."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
+def kgx(rows: Sequence[Row], least: Iterable[str]) -> bytes:
+    """A table of KGX: tabs between the cells, bars between the items of a list.
+
+    It has at least some columns, whether or not there is a row.
+    """
+    names = list(dict.fromkeys([*least, *(name for row in rows for name in row)]))
     lines = ["\t".join(names), *("\t".join(_kgx(row.get(name, "")) for name in names) for row in rows)]
     return ("\n".join(lines) + "\n").encode()
 
@@ -37,7 +38,7 @@ def neo4j_nodes(knowledge: Knowledge) -> bytes:
     """Concepts with their types as labels, and all that is above their types."""
     head = ("id:ID", ":LABEL", "label", "type", "definition", "gloss", "synonyms:string[]",
             "identifiers:string[]", "iri")  # fmt: skip
-    return _table(head, (_neo4j_node(knowledge, each) for each in knowledge.concepts.values()))
+    return writing.table(head, (_neo4j_node(knowledge, each) for each in knowledge.concepts.values()))
 
 
 def _neo4j_node(knowledge: Knowledge, concept: Concept) -> list[str]:
@@ -52,7 +53,7 @@ def neo4j_edges(knowledge: Knowledge) -> bytes:
     head = (":START_ID", ":TYPE", ":END_ID", "id", "sign:int", "status", "holds:boolean", "confidence:double",
             "sentence", "where", "phase", "condition", "directness", "references:string[]",
             "publications:string[]", "findings:string[]")  # fmt: skip
-    return _table(head, (_neo4j_edge(knowledge, each) for each in flat.edges(knowledge)))
+    return writing.table(head, (_neo4j_edge(knowledge, each) for each in flat.edges(knowledge)))
 
 
 def _neo4j_edge(knowledge: Knowledge, edge: Edge) -> list[str]:
@@ -78,11 +79,3 @@ def _finding(knowledge: Knowledge, evidence: Evidence) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return _LISTS.join(each.replace(_LISTS, ",") for each in items)
-
-
-def _table(head: Sequence[str], rows: Iterable[list[str]]) -> bytes:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return file.getvalue().encode()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from painkg import appraisal, wording
+from painkg.exports import flat
 from painkg.model import Claim, Concept, Knowledge
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>~|&$]|^[#+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
@@ -17,8 +18,8 @@ def write(knowledge: Knowledge) -> str:
     for claim in knowledge.claims.values():
         by_subject.setdefault(claim.subject, []).append(claim)
     concepts = sorted(knowledge.concepts.values(), key=lambda each: (each.label.casefold(), each.id))
-    title = knowledge.cut.title if knowledge.cut else "painkg"
-    lines = [f"# {escaped(title)}", "", "What sources say about mechanisms of pain; no medical advice."]
+    title = escaped(flat.title(knowledge))
+    lines = [f"# {title}", "", "What sources say about mechanisms of pain; no medical advice."]
     for concept in concepts:
         lines += ["", *_concept(knowledge, concept, by_subject.get(concept.id, []))]
     return "\n".join([*lines, *_references(knowledge), ""])

@@ -16,7 +16,7 @@ def dot(knowledge: Knowledge) -> bytes:
     Loses definitions, the evidence, the confidence, where and in whom a claim was seen; line breaks
     become spaces.
     """
-    return notation.dot(_title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
+    return notation.dot(flat.title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
 
 
 @format("mermaid", ".mmd")
@@ -26,7 +26,7 @@ def mermaid(knowledge: Knowledge) -> bytes:
     Loses ids, types, definitions, the evidence, the confidence, where and in whom a claim was seen; line
     breaks become spaces. Mermaid draws 500 arrows at most unless it is told otherwise: export a part.
     """
-    return notation.mermaid(_title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
+    return notation.mermaid(flat.title(knowledge), _boxes(knowledge), _arrows(knowledge)).encode()
 
 
 @format("canvas", ".canvas")
@@ -56,7 +56,3 @@ def _arrows(knowledge: Knowledge) -> list[Arrow]:
         Arrow(each.id, each.subject, each.object, each.words, each.relation.sign)
         for each in flat.edges(knowledge)
     ]
-
-
-def _title(knowledge: Knowledge) -> str:
-    return knowledge.cut.title if knowledge.cut else "painkg"

@@ -18,8 +18,8 @@ def kgx(knowledge: Knowledge) -> Files:
 
     nodes = [biolink.node(knowledge, each) for each in knowledge.concepts.values()]
     edges = [biolink.edge(knowledge, each) for each in flat.edges(knowledge)]
-    yield "painkg_nodes.tsv", columns.kgx(nodes)
-    yield "painkg_edges.tsv", columns.kgx(edges)
+    yield "painkg_nodes.tsv", columns.kgx(nodes, ("id", "category"))
+    yield "painkg_edges.tsv", columns.kgx(edges, ("id", "subject", "predicate", "object"))
 
 
 @folder("neo4j")

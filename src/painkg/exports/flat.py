@@ -38,6 +38,11 @@ class Edge:
         return f"{label} ({self.status.label})" if self.status and self.status.mark else label
 
 
+def title(knowledge: Knowledge) -> str:
+    """What the file is called within itself: the whole graph has our name, a part its own."""
+    return knowledge.cut.title if knowledge.cut else "painkg"
+
+
 def edges(knowledge: Knowledge) -> list[Edge]:
     """Every claim, then what each concept is a kind or a part of; ids are unique."""
     return [*_claims(knowledge), *_taxonomy(knowledge)]

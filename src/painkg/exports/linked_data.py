@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from painkg.exports import writing
 from painkg.exports.registry import format
 from painkg.model import Knowledge
 
@@ -87,4 +86,4 @@ def schema(knowledge: Knowledge) -> bytes:
     """
     from painkg.drafting import schema
 
-    return (json.dumps(schema.of(knowledge), ensure_ascii=False, indent=1) + "\n").encode()
+    return writing.as_json(schema.of(knowledge))

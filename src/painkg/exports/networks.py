@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from painkg.exports import flat
+from painkg.exports import flat, writing
 from painkg.exports.registry import format
 from painkg.model import Knowledge
 
@@ -84,8 +83,8 @@ def cyjs(knowledge: Knowledge) -> bytes:
         ends = {"id": edge.id, "key": edge.id, "source": edge.subject, "target": edge.object}
         said = {"interaction": edge.relation.name, **flat.of_edge(knowledge, edge)}
         edges.append({"data": {**ends, **said}})
-    found = {"data": [["name", _title(knowledge)]], "directed": True, "multigraph": True}
-    return _json(found | {"elements": {"nodes": nodes, "edges": edges}})
+    found = {"data": [["name", flat.title(knowledge)]], "directed": True, "multigraph": True}
+    return writing.as_json(found | {"elements": {"nodes": nodes, "edges": edges}})
 
 
 @format("cx2", ".cx2")
@@ -110,14 +109,14 @@ def cx2(knowledge: Knowledge) -> bytes:
             "nodes": _declared(nodes),
             "edges": _declared(edges),
         }],
-        "networkAttributes": [{"name": _title(knowledge)}],
+        "networkAttributes": [{"name": flat.title(knowledge)}],
         "nodes": nodes,
         "edges": edges,
         "visualProperties": [_style(knowledge)],
     }  # fmt: skip
     counts = [{"name": name, "elementCount": len(found)} for name, found in aspects.items()]
     head = [{"CXVersion": "2.0", "hasFragments": False}, {"metaData": counts}]
-    return _json(
+    return writing.as_json(
         [*head, *({name: found} for name, found in aspects.items()), {"status": [{"success": True}]}]
     )
 
@@ -139,11 +138,3 @@ def _style(knowledge: Knowledge) -> dict[str, Any]:
         },
         "edgeMapping": {},
     }
-
-
-def _title(knowledge: Knowledge) -> str:
-    return knowledge.cut.title if knowledge.cut else "painkg"
-
-
-def _json(found: Any) -> bytes:
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from painkg.exports import biolink, flat
+from painkg.exports import biolink, flat, writing
 from painkg.model import Concept, Knowledge
 from painkg.ontology import PAIN, PKO, PREFIXES, Ontology
 
@@ -29,7 +28,7 @@ def obographs(knowledge: Knowledge) -> bytes:
     ]
     version = {"version": f"{PAIN}{knowledge.ontology.version}"}
     graph = {"id": PAIN.rstrip("/"), "meta": version, "nodes": nodes, "edges": edges}
-    return (json.dumps({"graphs": [graph]}, ensure_ascii=False, indent=1) + "\n").encode()
+    return writing.as_json({"graphs": [graph]})
 
 
 def _iri(id_: str) -> str:
@@ -54,18 +53,19 @@ def _property(name: str, label: str, definition: str) -> dict[str, Any]:
 
 def sssom(knowledge: Knowledge) -> bytes:
     """The mappings of concepts, below a head that says what the prefixes stand for."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
-    writer.writerow(("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
-                     "mapping_justification"))  # fmt: skip
+    head = ("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
+            "mapping_justification")  # fmt: skip
+    return _head(knowledge.ontology).encode() + writing.table(head, _mappings(knowledge), between="\t")
+
+
+def _mappings(knowledge: Knowledge) -> Iterator[list[str]]:
     for concept in knowledge.concepts.values():
         for match in (each for each in concept.ids if knowledge.ontology.iri(each.id)):
             predicate = dict(knowledge.ontology.term("match", match.match).mappings)["exactMatch"]
             said = f"skos:{predicate.removeprefix(PREFIXES['skos'])}"
             ends = (biolink.curie(concept.id), concept.label, said, match.id, match.label)
             row = (*ends, "semapv:ManualMappingCuration")
-            writer.writerow(" ".join(cell.split()) for cell in row)
-    return (_head(knowledge.ontology) + file.getvalue()).encode()
+            yield [" ".join(cell.split()) for cell in row]
 
 
 def _head(ontology: Ontology) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from painkg import appraisal, wording
+from painkg.exports import flat, writing
 from painkg.model import Claim, Concept, Evidence, Knowledge, Match, Record, Reference, Section, Statement
 from painkg.rdf.fields import Field, fields
 from painkg.rdf.forms import Link, Name, Part, Plain, Word
@@ -67,8 +68,7 @@ def _records(knowledge: Knowledge, kind: type[Record]) -> Iterator[tuple[list[st
     elif kind is Evidence:
         yield from (([c.id], each) for c in knowledge.claims.values() for each in c.evidence)
     else:
-        found = knowledge.__dict__.get(NAMES[kind], {})
-        yield from (([], record) for record in found.values())
+        yield from (([], record) for record in getattr(knowledge, NAMES[kind]).values())
 
 
 def _cell(value: Any, many: bool) -> str:
@@ -89,12 +89,12 @@ def descriptor(knowledge: Knowledge) -> bytes:
     found = {
         "profile": "tabular-data-package",
         "name": "painkg",
-        "title": knowledge.cut.title if knowledge.cut else "painkg",
+        "title": flat.title(knowledge),
         "version": knowledge.ontology.version,
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [_resource(knowledge, kind) for kind in NAMES],
     }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    return writing.as_json(found)
 
 
 def _resource(knowledge: Knowledge, kind: type[Record]) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from painkg import appraisal, wording
 from painkg.exports.registry import Files, folder, format
 from painkg.model import Claim, Knowledge
 
+_HEAD = ("id", "subject", "subject label", "relation", "object", "object label", "where", "phase",
+         "condition", "directness", "sign", "status", "confidence", "sentence", "references")  # fmt: skip
+
 
 @format("csv", ".csv")
 def table(knowledge: Knowledge) -> bytes:
@@ -18,8 +21,7 @@ def table(knowledge: Knowledge) -> bytes:
     Loses definitions, identifiers and what each source found; a text that a spreadsheet would take
     for a formula begins with an apostrophe.
     """
-    rows = [_row(knowledge, claim) for claim in knowledge.claims.values()]
-    return sheet(rows[0] if rows else (), (row.values() for row in rows))
+    return sheet(_HEAD, (_row(knowledge, claim) for claim in knowledge.claims.values()))
 
 
 @folder("datapackage")
@@ -45,26 +47,22 @@ def sheet(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     return file.getvalue().encode()
 
 
-def _row(knowledge: Knowledge, claim: Claim) -> dict[str, str]:
+def _row(knowledge: Knowledge, claim: Claim) -> list[str]:
     appraised = appraisal.appraise(knowledge, claim)
     relation = knowledge.relation_of(claim)
-    return {
-        "id": claim.id,
-        "subject": claim.subject,
-        "subject label": knowledge.concept(claim.subject).label,
-        "relation": claim.relation,
-        "object": claim.object,
-        "object label": knowledge.concept(claim.object).label,
-        "where": claim.where,
-        "phase": claim.phase,
-        "condition": claim.condition,
-        "directness": claim.directness,
-        "sign": {1: "plus", -1: "minus"}.get(relation.sign, ""),
-        "status": appraised.status,
-        "confidence": f"{appraised.confidence:.2f}",
-        "sentence": wording.sentence(knowledge, claim, appraised.status),
-        "references": "; ".join(sorted({each.reference for each in claim.evidence})),
-    }
+    return [
+        claim.id,
+        claim.subject,
+        knowledge.concept(claim.subject).label,
+        claim.relation,
+        claim.object,
+        knowledge.concept(claim.object).label,
+        *(claim.where, claim.phase, claim.condition, claim.directness),
+        {1: "plus", -1: "minus"}.get(relation.sign, ""),
+        *(appraised.status, f"{appraised.confidence:.2f}"),
+        wording.sentence(knowledge, claim, appraised.status),
+        "; ".join(sorted({each.reference for each in claim.evidence})),
+    ]
 
 
 def _harmless(cell: str) -> str:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import pyoxigraph as ox
 
 from painkg.errors import PainkgError
-from painkg.importing import used
 from painkg.importing.curies import Curies
+from painkg.importing.joining import used
 from painkg.model import Concept, Knowledge
 from painkg.ontology import PREFIXES
 from painkg.store import Store
 
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
+_SAME = tuple(
+    ox.NamedNode(PREFIXES[prefix] + word)
+    for prefix, word in (
+        ("skos", "exactMatch"),
+        ("owl", "sameAs"),
+        ("biolink", "same_as"),
+        ("biolink", "exact_match"),
+    )
+)
 _TYPE = "Concept"
 """Imported things are of no type of ours."""
 
@@ -80,6 +90,18 @@ class Names:
 
     @cached_property
     def _ours(self) -> dict[str, str]:
-        """Our concepts by the addresses of the identifiers that fit them exactly."""
-        iri, concepts = self.knowledge.ontology.iri, self.knowledge.concepts.values()
-        return {iri(each.id): c.id for c in concepts for each in c.ids if each.match == "exact"}
+        """Our concepts by the identifiers that fit them exactly, and by what is said to be the same."""
+        exact = [(c.id, m.id) for c in self.knowledge.concepts.values() for m in c.ids if m.match == "exact"]
+        own = {iri: id_ for id_, curie in exact if (iri := self.knowledge.ontology.iri(curie))}
+        found: dict[str, set[str]] = {}
+        for address, id_ in own.items():
+            for twin in self._same(ox.NamedNode(address)):
+                found.setdefault(twin, set()).add(id_)
+        return {twin: min(ids) for twin, ids in found.items() if len(ids) == 1} | own
+
+    def _same(self, node: ox.NamedNode) -> Iterator[str]:
+        """What the graphs say is the same as an identifier."""
+        for graph, word in product(self.graphs, _SAME):
+            there = (quad.subject for quad in self.store.quads_for_pattern(None, word, node, graph))
+            here = (quad.object for quad in self.store.quads_for_pattern(node, word, None, graph))
+            yield from (each.value for each in (*there, *here) if isinstance(each, ox.NamedNode))

@@ -7,7 +7,8 @@ What stands in the graph ``pain:imported/NAME``, and stays so:
 - a resource ``pain:imported/NAME/edge/ID`` that is a ``biolink:Association`` with
   ``rdf:subject``, ``rdf:predicate`` and ``rdf:object``; every other column of its row is said of
   it, as a slot of Biolink (KGX) or as ``pain:imported/NAME/column/COLUMN`` (other tables);
-- of a node its ``rdf:type``, its ``rdfs:label`` and its other columns in the same way;
+- of a node its ``rdf:type``, its ``rdfs:label`` and its other columns in the same way; what KGX
+  says that it is the same as (``same_as``, ``equivalent_identifiers``) also as ``skos:exactMatch``;
 - a CURIE as the address that our own identifiers have, one of an unknown prefix as
   ``https://bioregistry.io/CURIE``; what is no CURIE as ``pain:imported/NAME/node/TEXT``, and a
   relation that is none as ``pain:imported/NAME/relation/TEXT``;
@@ -35,14 +36,13 @@ from painkg.errors import PainkgError
 from painkg.importing import bounds, generations, joining, kinds, reading
 from painkg.importing.badrows import BadRows
 from painkg.importing.curies import Curies
-from painkg.importing.joining import used
+from painkg.importing.generations import PLACE
 from painkg.importing.progress import Meter, Progress
 from painkg.importing.stream import Stream
-from painkg.ontology import PAIN, PREFIXES
+from painkg.ontology import PREFIXES
 
-__all__ = ["PLACE", "Progress", "Report", "run", "used"]
+__all__ = ["PLACE", "Progress", "Report", "run"]
 
-PLACE = f"{PAIN}imported/"
 LARGE = 4 << 20
 """Bytes from which an RDF file is worth the tenth of a second that a load of its own costs."""
 
@@ -86,7 +86,7 @@ def run(
     for path in paths:  # before anything is begun
         kinds.kind(path)
         reading.size(path)
-    with generations.next_of(folder, PLACE, name) as new:
+    with generations.next_of(folder, name) as new:
         new.renew(own, (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY))
         graph = ox.NamedNode(PLACE + name)
         meter = Meter(sum(map(reading.size, paths)), tell)

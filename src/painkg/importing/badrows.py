@@ -27,7 +27,7 @@ class BadRows:
 
     def __exit__(self, *error: Any) -> None:
         self._whole.__exit__(*error)
-        if not self.count:
+        if error == (None, None, None) and not self.count:  # otherwise the list of the last import stays
             self.path.unlink(missing_ok=True)
 
     def add(self, name: str, line: int, reason: str) -> None:

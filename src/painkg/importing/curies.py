@@ -9,7 +9,6 @@ _FIT = re.compile(r"[^\x00-\x20<>\"{}|\\^`\x7f]+")
 LONGEST = 2000  # letters of an identifier: what is longer is none, and not worth remembering
 _ELSEWHERE = "https://bioregistry.io/"
 _SPELLED = {
-    "biolink": "https://w3id.org/biolink/vocab/",
     "ncbigene": "http://identifiers.org/ncbigene/",
     "ro": "http://purl.obolibrary.org/obo/RO_",
     "bfo": "http://purl.obolibrary.org/obo/BFO_",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 from painkg import yaml_nodes
@@ -9,12 +11,14 @@ from painkg.importing.rows import File, Row
 from painkg.yaml_nodes import MAX_BYTES, Node
 
 _OWN = ("nodes", "links", "edges", "graph", "directed", "multigraph")
+_ESCAPED = re.compile(r"\\(?:(/|u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w)|.)", re.ASCII | re.DOTALL)
 Fields = dict[str, str]
 
 
 def rows(file: File) -> Iterator[Row]:
     """The nodes and links of every graph of a document, or of a list of them."""
     content = yaml_nodes.decoded(file.source.read(MAX_BYTES + 1), file.path.name)
+    content = _ESCAPED.sub(_unescaped, content) if ".json" in file.path.name.lower() else content
     top = yaml_nodes.parse(content, file.path.name)
     for graph in top.value if isinstance(top.value, list) else [top]:
         links = _links(graph)
@@ -22,6 +26,11 @@ def rows(file: File) -> Iterator[Row]:
             file.complain(graph.line, "no graph: it needs 'nodes' and 'links'")
             continue
         yield from _read(graph, _list(graph, "nodes"), links)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """What JSON may write in a way that YAML does not read: a slash, and a character in two halves."""
+    return str(json.loads(f'"{found[0]}"')) if found[1] else found[0]
 
 
 def _links(graph: Node) -> list[Node] | None:

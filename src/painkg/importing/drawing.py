@@ -68,7 +68,9 @@ def read(content: bytes, path: Path) -> tuple[Values, list[Drawn]]:
     Raises PainkgError with the line where it is not well-formed XML.
     """
     if len(content) > MAX_BYTES or b"<!DOCTYPE" in content:
-        raise PainkgError(f"'{path}' is larger than {MAX_BYTES // 2**20} MiB, or declares entities.")
+        raise PainkgError(
+            f"'{path}' is larger than {MAX_BYTES // 2**20} MiB, or declares entities. Save it anew."
+        )
     reader = _Reader()
     try:
         reader.parser.Parse(content, True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +15,14 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from painkg import foreign, neighbours, source
+from painkg import foreign, source
 from painkg.errors import PainkgError, printable
+from painkg.importing import folders
+from painkg.ontology import PAIN
 from painkg.source import STORE, is_store, write_whole
 
+PLACE = f"{PAIN}imported/"
+"""How the addresses of imported graphs begin."""
 _MOST = 2**24  # bytes of the file that names the generation
 
 
@@ -76,30 +79,27 @@ class Generation:
 
 
 @contextmanager
-def next_of(folder: Path, graphs: str, name: str) -> Iterator[Generation]:
-    """The next generation of a store, which lacks the graph that comes again.
-
-    ``graphs`` is how the addresses of imported graphs begin, ``name`` the one to come.
-    """
-    if folder.exists() and not is_store(folder) and not _is_fresh(folder):
+def next_of(folder: Path, name: str) -> Iterator[Generation]:
+    """The next generation of a store, without the graph of this name, which is to come."""
+    if folder.exists() and not is_store(folder) and not folders.is_fresh(folder):
         raise PainkgError(f"'{folder}' is something else. Name a new folder, or a store of painkg.")
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with folders.alone(folder):
         known: dict[str, Any] = {"generation": "0", "imports": {}}
         known = _read(folder) if is_store(folder) else known
         path = folder / str(int(known["generation"]) + 1)
-        _clear(folder, known["generation"])
+        folders.clear(folder, known["generation"])
         if is_store(folder):
-            _copy(opened(folder), path, known["imports"], graphs, name)
+            _copy(opened(folder), path, known["imports"], name)
         made = Generation(folder, path, dict(known["imports"]))
         try:
             yield made
         finally:
             del made.store
-            _clear(folder, _read(folder)["generation"] if is_store(folder) else "")
+            folders.clear(folder, _read(folder)["generation"] if is_store(folder) else "")
 
 
-def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: str) -> None:
+def _copy(old: ox.Store, new: Path, imports: dict[str, Any], name: str) -> None:
     """A store without one graph, in the way that costs less.
 
     A copy shares its files with the old one, so that it costs nothing; but to take a triple out
@@ -110,37 +110,8 @@ def _copy(old: ox.Store, new: Path, imports: dict[str, Any], graphs: str, name: 
     if 2 * gone <= sum(sizes.values()):
         old.backup(str(new))
         if gone:
-            ox.Store(str(new)).remove_graph(ox.NamedNode(graphs + name))
+            ox.Store(str(new)).remove_graph(ox.NamedNode(PLACE + name))
         return
     made = ox.Store(str(new))
     for each in sizes:
-        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(graphs + each)))
-
-
-def _is_fresh(folder: Path) -> bool:
-    """Tell whether nothing is in the folder but what a first import that was killed has left."""
-    left = re.compile(rf"\d+|\.lock|.*\.(bad|joined)\.tsv|\..*{re.escape(neighbours.END)}")
-    return folder.is_dir() and all(left.fullmatch(path.name) for path in folder.iterdir())
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Nobody else imports into the store meanwhile; the lock goes with the process."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: two imports at once are the user's own affair
-        yield
-        return
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise PainkgError(f"another import into '{folder}' is under way. Wait for its end.") from error
-        yield
-
-
-def _clear(folder: Path, kept: str) -> None:
-    """Take away every generation but one."""
-    for path in folder.iterdir():
-        if path.is_dir() and path.name.isdigit() and path.name != kept:
-            shutil.rmtree(path, ignore_errors=True)  # what is still held goes with the next
+        made.bulk_extend(old.quads_for_pattern(None, None, None, ox.NamedNode(PLACE + each)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -46,5 +46,5 @@ def size(store: ox.Store, graph: ox.NamedNode) -> int:
 
 def write(path: Path, joined: dict[ox.NamedNode, str]) -> None:
     """The report of equivalence: a line for each of our concepts that has a twin, with both addresses."""
-    lines: Iterable[str] = sorted(f"{concept}\t{iri.value}\n" for iri, concept in joined.items())
+    lines = sorted(f"{concept}\t{iri.value}\n" for iri, concept in joined.items())
     source.write_whole(path, ("concept\tidentifier\n" + "".join(lines)).encode())

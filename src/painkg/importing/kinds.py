@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from painkg.errors import PainkgError
 from painkg.importing import documents, gpml, reading, rows
-from painkg.importing import peers as peers  # enters its layouts
+from painkg.importing import lists as lists  # enters its layouts, and so does the next
+from painkg.importing import peers as peers
 from painkg.importing.progress import Meter
 from painkg.importing.rows import File, Row
 from painkg.store import SUFFIXES

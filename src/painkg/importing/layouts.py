@@ -1,6 +1,6 @@
 """What the columns of a table mean: each layout is told by the columns that it needs.
 
-KGX and plain node and edge lists stand here, single graphs in ``peers``. What a row says
+KGX stands here, plain edge and node lists in ``lists``, single graphs in ``peers``. What a row says
 beside its ends becomes a word of its edge: a slot of Biolink in KGX tables,
 ``<graph>/column/NAME`` in others, whose column names are theirs alone.
 """
@@ -19,8 +19,8 @@ Write = Callable[[Cells, int], str]
 Make = Callable[[Head, Names], Write]
 Ends = tuple[str, str, str]
 LAYOUTS: dict[frozenset[str], Make] = {}
-_LINKS = ("key", "relation", "interaction", "type")
-"""How edge lists call the column between source and target (networkx, tables, Cytoscape)."""
+_SAME = ("same_as", "equivalent_identifiers")
+"""The slots in which a node of Biolink says what it is the same as; an ``xref`` may be anything near it."""
 
 
 def layout(*columns: str) -> Callable[[Make], Make]:
@@ -59,32 +59,16 @@ def kgx_edges(head: Head, names: Names) -> Write:
 @layout("id", "category")
 def kgx_nodes(head: Head, names: Names) -> Write:
     """Nodes of KGX."""
-    said = slots(head, ("id", "category", "name"))
+    others = slots(head, ("id", "category", "name"))
+    same = [at for at, name in enumerate(head) if name in _SAME]
+
+    def said(node: str, cells: Cells) -> str:
+        twins = (names.iri(each) for at in same for each in cells[at].split("|"))
+        return others(node, cells) + "".join(
+            ntriples.same(node, each) for each in twins if each not in ("", node)
+        )
+
     return nodes(head, names, names.iri, ("category", "name"), said)
-
-
-def edge_list(head: Head, names: Names) -> Write:
-    """Edges from source to target: of a networkx document, of Cytoscape, of a table of one's own."""
-    link = next(name for name in _LINKS if name in head)
-    source, between, target = (head.index(name) for name in ("source", link, "target"))
-
-    def ends(cells: Cells) -> Ends:
-        if not (cells[source] and cells[between] and cells[target]):
-            raise BadRowError(f"an edge needs a source, a {link} and a target")
-        return names.thing(cells[source]), names.relation(cells[between]), names.thing(cells[target])
-
-    return edges(head, names, ends, columns(head, names, ("id", "source", link, "target")))
-
-
-for _link in _LINKS:
-    layout("source", _link, "target")(edge_list)
-
-
-@layout("id", "label", "name")
-def node_list(head: Head, names: Names) -> Write:
-    """Nodes of a networkx document: ``label`` says their kind."""
-    said = columns(head, names, ("id", "label", "name"))
-    return nodes(head, names, names.thing, ("label", "name"), said)
 
 
 def edges(

@@ -14,10 +14,11 @@ from painkg.importing.badrows import BadRowError
 from painkg.importing.curies import LONGEST, Curies
 from painkg.ontology import PREFIXES
 
-BIOLINK = "https://w3id.org/biolink/vocab/"
+BIOLINK = PREFIXES["biolink"]
 _NEGATED = f"<{BIOLINK}negated>"
 _TYPE, _LABEL = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['rdfs']}label>"
 _SUBJECT, _PREDICATE, _OBJECT = (f"<{PREFIXES['rdf']}{name}>" for name in ("subject", "predicate", "object"))
+_SAME = f"<{PREFIXES['skos']}exactMatch>"
 _ASSOCIATION = f"{_TYPE} <{BIOLINK}Association>"
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _KEPT = 1 << 18
@@ -103,6 +104,11 @@ def typed(node: str, type_: str) -> str:
 def labelled(node: str, label: str) -> str:
     """What it is called; nothing without a label."""
     return said(node, _LABEL, label) if label else ""
+
+
+def same(node: str, other: str) -> str:
+    """What else it is called, elsewhere."""
+    return f"{node} {_SAME} {other} .\n"
 
 
 def said(node: str, word: str, value: str) -> str:

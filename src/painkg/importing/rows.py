@@ -47,7 +47,7 @@ def cells(file: File, separated: Callable[[Iterable[str]], Iterable[list[str]]])
 
 def _head(file: File, row: list[str]) -> tuple[str, ...]:
     """The names of the columns, where they are ones that can be read."""
-    names = [name.strip().lstrip("\ufeff") for name in row]
+    names = [name.strip() for name in row]
     head = (names[0].lstrip("#"), *names[1:]) if names else ()
     if layouts.writer(head, file.names):
         return head
@@ -61,7 +61,7 @@ def _head(file: File, row: list[str]) -> tuple[str, ...]:
 def _text(file: File) -> Iterator[str]:
     for line in file.source.lines():
         try:
-            yield line.decode()
+            yield line.decode("utf-8-sig" if file.source.rows == 1 else "utf-8")
         except UnicodeDecodeError as error:
             file.complain(file.source.rows, f"byte {line[error.start]:#04x} is not UTF-8")
 

@@ -9,10 +9,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from painkg import appraisal
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import TAXONOMY, Claim, Concept, Cut, Knowledge
-from painkg.ontology import Topic
+from painkg.parts.choosing import best, claims_of, claims_of_section, claims_of_topic, ends, nearest
+
+__all__ = [
+    "around",
+    "best",
+    "claims_of",
+    "claims_of_section",
+    "claims_of_topic",
+    "ends",
+    "named",
+    "nearest",
+    "of_claims",
+    "section",
+    "section_id",
+    "topic",
+]
 
 
 def around(knowledge: Knowledge, id_: str, hops: int = 1) -> Knowledge:
@@ -26,9 +40,13 @@ def around(knowledge: Knowledge, id_: str, hops: int = 1) -> Knowledge:
 
 def section(knowledge: Knowledge, name: str) -> Knowledge:
     """What a section of the source page speaks of; it is named by its id, its title or its number."""
-    known = {id_: record.title for id_, record in knowledge.sections.items()}
-    id_ = _chosen("section", name, known)
-    return of_claims(knowledge, claims_of_section(knowledge, id_), known[id_])
+    id_ = section_id(knowledge, name)
+    return of_claims(knowledge, claims_of_section(knowledge, id_), knowledge.sections[id_].title)
+
+
+def section_id(knowledge: Knowledge, name: str) -> str:
+    """The id of a section that is named by its id, its title or its number."""
+    return _chosen("section", name, {id_: record.title for id_, record in knowledge.sections.items()})
 
 
 def topic(knowledge: Knowledge, name: str) -> Knowledge:
@@ -40,7 +58,7 @@ def topic(knowledge: Knowledge, name: str) -> Knowledge:
 
 def named(knowledge: Knowledge, ids: Collection[str], title: str) -> Knowledge:
     """Certain concepts, certain claims, and every claim between two of the concepts."""
-    claims = [c for c in knowledge.claims.values() if c.id in ids or {*ends(c)} <= {*ids}]
+    claims = claims_of(knowledge, ids)
     concepts = [id_ for id_ in ids if id_ in knowledge.concepts]
     if not claims and not concepts:
         raise PainkgError("no concept and no claim of the graph is in it. Ask for ?something that is one.")
@@ -72,64 +90,6 @@ def _trimmed(concept: Concept, ids: Collection[str]) -> Concept:
     """The concept without what it belongs to outside of the part."""
     is_a, part_of = (tuple(i for i in getattr(concept, field) if i in ids) for field in TAXONOMY)
     return replace(concept, is_a=is_a, part_of=part_of)
-
-
-def ends(claim: Claim) -> tuple[str, str]:
-    """The two concepts that a claim is about."""
-    return claim.subject, claim.object
-
-
-def claims_of_section(knowledge: Knowledge, id_: str) -> list[Claim]:
-    """The claims that answer the statements of a section."""
-    rows = {statement.id for statement in knowledge.statements.values() if statement.section == id_}
-    return [claim for claim in knowledge.claims.values() if rows & set(claim.page)]
-
-
-def claims_of_topic(knowledge: Knowledge, topic: Topic) -> list[Claim]:
-    """The claims about what a topic begins from, and about the kinds and parts of it."""
-    belonging = _below(knowledge, topic.anchors)
-    return [claim for claim in knowledge.claims.values() if belonging & {*ends(claim)}]
-
-
-def _below(knowledge: Knowledge, ids: Iterable[str]) -> set[str]:
-    """These concepts, their kinds and their parts."""
-    under: dict[str, set[str]] = {}
-    for concept in knowledge.concepts.values():
-        for above in (*concept.is_a, *concept.part_of):
-            under.setdefault(above, set()).add(concept.id)
-    for claim in knowledge.claims.values():
-        if claim.relation in TAXONOMY:
-            under.setdefault(claim.object, set()).add(claim.subject)
-    found = [id_ for id_ in ids if id_ in knowledge.concepts]
-    for one in found:  # grows while it is read
-        found += sorted(under.get(one, set()) - set(found))
-    return set(found)
-
-
-def nearest(knowledge: Knowledge, id_: str, most: int) -> list[Claim]:
-    """The claims between a concept and its best supported neighbours, so many of them."""
-    claims = knowledge.claims_about(id_)
-    firm: dict[str, float] = {}
-    for claim in claims:
-        other = claim.object if claim.subject == id_ else claim.subject
-        firm[other] = max(firm.get(other, 0.0), appraisal.appraise(knowledge, claim).confidence)
-    near = set(sorted(firm, key=lambda other: (-firm[other], other))[:most])
-    return [claim for claim in claims if {*ends(claim)} & near]
-
-
-def best(knowledge: Knowledge, claims: Iterable[Claim], most: int) -> list[Claim]:
-    """The best supported of the claims: about so many concepts, and no more claims than concepts, at most.
-
-    A picture with more arrows than boxes is read by nobody.
-    """
-    firmest = sorted(claims, key=lambda claim: (-appraisal.appraise(knowledge, claim).confidence, claim.id))
-    concepts: set[str] = set()
-    kept: list[Claim] = []
-    for claim in firmest:
-        if len(kept) < most and len(concepts | {*ends(claim)}) <= most:
-            concepts |= {*ends(claim)}
-            kept.append(claim)
-    return kept
 
 
 def _chosen(kind: str, name: str, titles: dict[str, str]) -> str:
