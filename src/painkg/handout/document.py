@@ -75,5 +75,4 @@ def _shelf(knowledge: Knowledge, lesson: Lesson, shelf: list[Part], size: tuple[
     for part in shelf:
         marks += compose.drawn(knowledge, part, size[0], y)
         y += part.view.height * part.scale + GAP
-    claims = [claim for part in shelf for claim in part.claims]
-    return [*marks, *legend.draw(knowledge, claims, y, size[0])[0]]
+    return [*marks, *legend.draw(knowledge, [part.view for part in shelf], y, size[0])[0]]

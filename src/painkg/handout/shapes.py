@@ -7,13 +7,15 @@ from typing import Any
 from painkg.extras import library
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, Box, View
-from painkg.maps import compose
+from painkg.maps import looks
 from painkg.model import Claim, Knowledge
 
 INCH, POINT = 914_400, 12_700
 Place = tuple[float, float, float, float]
 """Left, top, width and height, in inches."""
-HEADS = {1: "triangle", -1: "oval", 0: "arrow"}
+HEADS = {"filled": "triangle", "bar": "oval", "hollow": "arrow", "none": "none", "cross": "arrow"}
+DASHES = {"bar": "DASH", "hollow": "ROUND_DOT", "none": "ROUND_DOT"}
+"""Ends and lines of arrows in PowerPoint, which has no bar and no cross, by their heads on paper."""
 SHAPES = {"round": "ROUNDED_RECTANGLE", "hexagon": "HEXAGON", "square": "RECTANGLE"}
 BLACK = "111111"
 LEFT, RIGHT = 1, 3
@@ -64,16 +66,16 @@ class Canvas:
         return shape
 
     def _arrow(self, arrow: Arrow, ends: list[tuple[Box, Any]]) -> None:
-        sign, denied, dash, mark = compose.look(self._knowledge, arrow)
-        said = self._knowledge.ontology.relations[arrow.relation].label
-        words = f"not found: {said}" if denied else f"{mark} {said}".strip()
+        look = looks.of(self._knowledge, arrow)
+        said = look.relation.label
+        words = f"{look.status.label}: {said}" if look.status.denied else f"{look.mark} {said}".strip()
         phrase = self._shapes.add_textbox(*self._placed(arrow))
         phrase.name = f"claim {arrow.claims[0]}"
         _write(phrase, words, self._view.lettering.phrase * self._scale * 72, italic=True)
-        for (box, shape), head in zip(ends, ("", HEADS[sign]), strict=True):
-            self._line(shape, phrase, box.x < arrow.x, head, bool(dash or denied))
+        for (box, shape), head in zip(ends, ("", HEADS[look.head]), strict=True):
+            self._line(shape, phrase, box.x < arrow.x, head, DASHES.get(look.head, ""))
 
-    def _line(self, box: Any, phrase: Any, left: bool, head: str, dashed: bool) -> None:
+    def _line(self, box: Any, phrase: Any, left: bool, head: str, dash: str) -> None:
         """A line between a box and a phrase; the one that ends at a box bears the head."""
         joined = self._shapes.add_connector(self._kinds.MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         joints = [(box, RIGHT if left else LEFT), (phrase, LEFT if left else RIGHT)]
@@ -83,8 +85,8 @@ class Canvas:
         line = joined.line
         line.color.rgb = _colour(BLACK)
         line.width = int(1.3 * POINT)
-        if dashed:
-            line.dash_style = library("pptx.enum.dml", "teach").MSO_LINE.DASH
+        if dash:
+            line.dash_style = getattr(library("pptx.enum.dml", "teach").MSO_LINE, dash)
         if head:
             drawn = line._get_or_add_ln()
             drawn.append(drawn.makeelement(_TAIL, {"type": head, "w": "lg", "len": "lg"}))

@@ -9,7 +9,7 @@ from painkg import appraisal, wording
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.lessons import telling
-from painkg.maps import legend, marks, sheet
+from painkg.maps import legend, looks, marks, sheet
 from painkg.maps.columns import Columns, Entry
 from painkg.maps.selection import Chosen
 from painkg.maps.sheet import MARGIN, Mark, Page, Text
@@ -20,6 +20,7 @@ LARGEST = 0.85
 SHARE = {"landscape": 0.80, "portrait": 0.60}
 """How much of the first page's height the picture may take."""
 HEAD = 42.0
+SIGNS = {1: "+", -1: "−", 0: ""}
 READABLE, FEWEST = 6.6, 8
 """Letters smaller than this, in points, make a map of more than so many claims fall into two."""
 
@@ -49,7 +50,7 @@ def pages(knowledge: Knowledge, chosen: Chosen, paper: str, orientation: str, ba
     for part in found:
         top = MARGIN + HEAD
         marks_ = [*(title if part is found[0] else []), *drawn(knowledge, part, width, top)]
-        key, bottom = legend.draw(knowledge, part.claims, top + part.view.height * part.scale + 14, width)
+        key, bottom = legend.draw(knowledge, [part.view], top + part.view.height * part.scale + 14, width)
         columns = Columns((width, height), bottom + 10, [*marks_, *key])
         last = part is found[-1] and not bare
         made += columns.pages(entries(knowledge, chosen, found) if last else [])
@@ -104,22 +105,13 @@ def drawn(knowledge: Knowledge, part: Part, width: float, y: float) -> Iterator[
     view, scale = part.view, part.scale
     x = (width - view.width * scale) / 2
     for arrow in view.arrows:
-        sign, denied, dash, _ = look(knowledge, arrow)
-        yield from marks.arrow(arrow, sign, denied, dash, scale, x, y)
+        yield from marks.arrow(sheet.parsed(arrow.path, scale, x, y), looks.of(knowledge, arrow))
     for box in view.boxes:
         type_ = knowledge.type_of(knowledge.concepts[box.id])
         yield from marks.box(box, type_, view.lettering, scale, x, y)
     for number, arrow in enumerate(view.arrows, part.first):
-        mark = look(knowledge, arrow)[3]
+        mark = looks.of(knowledge, arrow).mark
         yield from marks.phrase(arrow, number, mark, view.lettering, scale, x, y)
-
-
-def look(knowledge: Knowledge, arrow: Arrow) -> tuple[int, bool, tuple[float, ...], str]:
-    """How an arrow is drawn, by its firmest claim: sign, whether denied, dash, mark."""
-    found = [appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims]
-    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
-    sign = knowledge.ontology.relations[arrow.relation].sign
-    return sign, status.denied, marks.DASHES.get(status.word, ()), status.mark.replace("✕", "×")
 
 
 def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list[Entry]:
@@ -136,7 +128,7 @@ def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list
 def _said(knowledge: Knowledge, id_: str) -> str:
     claim = knowledge.claims[id_]
     found = appraisal.appraise(knowledge, claim)
-    sign = marks.SIGNS[knowledge.relation_of(claim).sign]
+    sign = SIGNS[knowledge.relation_of(claim).sign]
     said = wording.sentence(knowledge, claim, found.status)
     whom, cited = telling.in_whom(knowledge, claim), telling.cited(knowledge, claim)
     return (

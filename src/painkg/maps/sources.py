@@ -7,9 +7,10 @@ import io
 from collections.abc import Callable
 from xml.sax.saxutils import quoteattr
 
-from painkg import appraisal, notation
+from painkg import notation
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, View
+from painkg.maps import looks
 from painkg.maps.selection import Chosen
 from painkg.model import Knowledge
 
@@ -27,10 +28,8 @@ def _label(knowledge: Knowledge, id_: str) -> str:
 
 def _phrase(knowledge: Knowledge, arrow: Arrow) -> str:
     """The words on an arrow; what is not settled says so, for in an editor no dash and no cross does."""
-    found = (appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims)
-    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
-    label = knowledge.ontology.relations[arrow.relation].label
-    return f"{label} ({status.label})" if status.mark else label
+    look = looks.of(knowledge, arrow)
+    return f"{look.relation.label} ({look.status.label})" if look.status.mark else look.relation.label
 
 
 def mermaid(knowledge: Knowledge, chosen: Chosen) -> str:
