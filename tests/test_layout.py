@@ -49,8 +49,12 @@ def around(knowledge: Knowledge, id_: str) -> View:
     return layout.sketch(knowledge, parts.nearest(knowledge, id_, layout.MOST), [id_])
 
 
+def section(knowledge: Knowledge, id_: str) -> View:
+    return layout.selected(knowledge, parts.claims_of_section(knowledge, id_))
+
+
 def views(knowledge: Knowledge) -> list[View]:
-    sections = [layout.section(knowledge, id_) for id_ in knowledge.sections]
+    sections = [section(knowledge, id_) for id_ in knowledge.sections]
     return [
         layout.whole(knowledge),
         *sections,
@@ -168,7 +172,7 @@ def test_up_to_three_hundred_concepts_every_label_is_readable_at_first_view(know
 def test_every_section_is_readable_at_first_view(knowledge: Knowledge) -> None:
     assert len(knowledge.sections) == 6
     for id_ in knowledge.sections:
-        view = layout.section(knowledge, id_)
+        view = section(knowledge, id_)
         scale = min(layout.STAGE[0] / view.width, layout.STAGE[1] / view.height)
         assert min(view.lettering.size, view.lettering.phrase) * scale >= 9, id_
 
@@ -191,7 +195,7 @@ def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
         "from pathlib import Path; from painkg import curation, layout, ontology, parts\n"
         f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
-        "print(layout.whole(k), [layout.section(k, s) for s in k.sections])\n"
+        "print(layout.whole(k), [layout.selected(k, parts.claims_of_section(k, s)) for s in k.sections])\n"
         "print([layout.sketch(k, parts.nearest(k, c, layout.MOST), [c]) for c in k.concepts])"
     )
     one, other = under_two_hash_seeds(code)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from painkg import parts
 from painkg.layout import bandmap, bands, conceptmap, picture, ways
-from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
+from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, View
+from painkg.layout.placement import Size
 from painkg.model import Claim, Knowledge
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ READABLE = 9.1
 STAGE = (890.0, 590.0)
 WIDE_STAGE = (1262.0, 590.0)
 """Room for a map beside the panel, and without it, in a window of 1280 x 760."""
-
-
-def section(knowledge: Knowledge, id_: str) -> View:
-    """What a section of the source page speaks of."""
-    return selected(knowledge, parts.claims_of_section(knowledge, id_))
 
 
 def selected(knowledge: Knowledge, claims: Sequence[Claim], more: Iterable[str] = ()) -> View:

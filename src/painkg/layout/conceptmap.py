@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from painkg.layout import pen, picture, pieces
 from painkg.layout.layered import Drawing, Layering, Link
-from painkg.layout.picture import Arrow, Lettering, Size, View
+from painkg.layout.picture import Arrow, Lettering, View
 from painkg.layout.pieces import Part
+from painkg.layout.placement import Size
 from painkg.model import Claim, Knowledge
 
 COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)

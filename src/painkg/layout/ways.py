@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from painkg.layout import conceptmap
-from painkg.layout.picture import LARGE, Arrow, Size, View
+from painkg.layout.picture import LARGE, Arrow, View
+from painkg.layout.placement import Size
 from painkg.model import Knowledge
 from painkg.reason.results import distinct
 
