@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from painkg import parts, wording
 from painkg.html import articles
-from painkg.html.articles import ClaimText
+from painkg.html.texts import ClaimText
 from painkg.lessons.model import Lesson
 from painkg.model import Concept, Knowledge, Reference
 from painkg.ontology import Topic
