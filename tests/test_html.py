@@ -214,8 +214,6 @@ def test_an_unknown_renderer_is_refused_with_a_suggestion(sample: Knowledge) -> 
 
 
 def test_knowledge_without_sections_or_claims_has_a_page_too(sample: Knowledge) -> None:
-    from dataclasses import replace
-
     bare = replace(sample, sections={}, statements={}, claims={})
     assert "concept-microglia" in html.page(bare)
 

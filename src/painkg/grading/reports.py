@@ -9,6 +9,7 @@ from html import escape
 from textwrap import fill
 from typing import Any
 
+from painkg import offline
 from painkg.grading.marks import MARKS, Grade, sentence
 from painkg.model import Knowledge
 
@@ -84,14 +85,8 @@ def page(answer: dict[str, Any]) -> str:
     if answer["missing"]:
         items = "".join(f"<li>{escape(each['sentence'])}</li>" for each in answer["missing"])
         blocks.append(f"<h2>Of the lesson, still to be drawn ({len(answer['missing'])})</h2><ul>{items}</ul>")
-    title = escape(answer["map"])
-    return (
-        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
-        "<meta http-equiv='Content-Security-Policy' "
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_CSS}</style></head><body><main><h1>{title}</h1>"
-        f"<p><b>{escape(summary(answer))}</b></p>{''.join(blocks)}</main></body></html>\n"
-    )
+    head = f"<h1>{escape(answer['map'])}</h1><p><b>{escape(summary(answer))}</b></p>"
+    return offline.page(answer["map"], _CSS, f"<main>{head}{''.join(blocks)}</main>")
 
 
 _CSS = """body{font:17px/1.5 Georgia,serif;color:#111;background:#fff}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from painkg import appraisal, parts, wording
+from painkg import appraisal, offline, parts, wording
 from painkg.html.texts import SIDES, Chapter, ClaimText, ConceptText, Finding
 from painkg.layout import bands
 from painkg.model import Claim, Concept, Evidence, Knowledge
@@ -47,17 +47,12 @@ def _article(knowledge: Knowledge, concept: Concept, about: Sequence[ClaimText])
         concept,
         knowledge.type_of(concept),
         tuple(
-            (m.id, m.label, match, web(knowledge.ontology.iri(m.id)), m.match == EXACT)
+            (m.id, m.label, match, offline.web(knowledge.ontology.iri(m.id)), m.match == EXACT)
             for m, match in matches
         ),
         tuple(text for text in about if text.claim.subject == concept.id),
         tuple(text for text in about if text.claim.subject != concept.id),
     )
-
-
-def web(address: str) -> str:
-    """The address if it is one of the web; nothing for any other scheme."""
-    return address if address.startswith(("https://", "http://")) else ""
 
 
 def _claim(knowledge: Knowledge, claim: Claim, numbers: Mapping[str, int]) -> ClaimText:

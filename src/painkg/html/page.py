@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from painkg import layout
+from painkg import layout, offline
 from painkg.html import articles, files, filters, ink, sketches, views
 from painkg.html.drawing import Drawer
 from painkg.html.guides import Guides
@@ -48,7 +48,7 @@ class Page:
             loader=FileSystemLoader(files.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         net.templateEnv.filters.update(
-            cap=ink.cap, units=ink.units, held=ink.held, web=articles.web, boxed=ink.box
+            cap=ink.cap, units=ink.units, held=ink.held, web=offline.web, boxed=ink.box
         )
         net.path = files.TEMPLATE
         for box in self._whole.boxes:
@@ -85,7 +85,7 @@ class Page:
             "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
             "script": Markup(code),  # noqa: S704 - our own file
             "data": Markup(files.safe_json(self._data())),  # noqa: S704 - escaped by safe_json
-            "policy": files.policy(code, style),
+            "policy": offline.policy(style, code),
         }
 
     def _answers(self) -> dict[str, list[ClaimText]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from string import ascii_lowercase
 from textwrap import fill
-from typing import Any
 
 from painkg import appraisal, wording
 from painkg.lessons.model import Lesson, Question, Sentence, Step
 from painkg.model import Claim, Knowledge, Reference
 
 WIDTH = 98
-NONE = "There is no lesson in this graph."
+SCOPE = "What sources say about mechanisms, with those in whom it was looked at. Not medical advice."
 
 
 def in_whom(knowledge: Knowledge, claim: Claim) -> str:
@@ -97,7 +97,7 @@ def step(knowledge: Knowledge, lesson: Lesson, number: int, level: str) -> str:
 
 def lettered(question: Question) -> dict[str, str]:
     """The answers by letter."""
-    return dict(zip("abcdefgh", answers(question), strict=False))
+    return dict(zip(ascii_lowercase, answers(question), strict=False))
 
 
 def solution(knowledge: Knowledge, found: Step) -> str:
@@ -115,42 +115,3 @@ def whole(knowledge: Knowledge, lesson: Lesson, level: str) -> str:
     references = (wording.full_citation(each) for each in sources(knowledge, lesson.claims))
     blocks.append("\n".join(["Sources", *(fill(each, WIDTH, subsequent_indent="  ") for each in references)]))
     return "\n\n".join(blocks) + "\n"
-
-
-def plain(found: Lesson) -> dict[str, Any]:
-    """A lesson for programs: ``{name, title, audience, minutes, section, summary, steps: [STEP]}``.
-
-    STEP: ``{title, claims: [ID], texts: {LEVEL: [{text, claims: [ID]}]}, question: {asks, right,
-    wrong: [], because}}``
-    """
-    facts = {name: getattr(found, name) for name in ("name", "title", "audience", "minutes", "summary")}
-    return {**facts, "section": found.section or None, "steps": [_plain_step(each) for each in found.steps]}
-
-
-def _plain_step(found: Step) -> dict[str, Any]:
-    def said(sentences: Iterable[Sentence]) -> list[dict[str, Any]]:
-        return [
-            {"text": each.text, "claims": [found.claims[number - 1].id for number in each.rests_on]}
-            for each in sentences
-        ]
-
-    asked = found.question
-    return {
-        "title": found.title,
-        "claims": [claim.id for claim in found.claims],
-        "texts": {level: said(sentences) for level, sentences in found.texts.items()},
-        "question": {
-            "asks": asked.asks,
-            "right": asked.right,
-            "wrong": list(asked.wrong),
-            "because": said(asked.because),
-        },
-    }
-
-
-def table(lessons: Mapping[str, Lesson]) -> list[tuple[str, str, str, str]]:
-    """Lessons, a row each: name, minutes, steps, title."""
-    return [
-        (each.name, f"{each.minutes} min", f"{len(each.steps)} steps", each.title)
-        for each in lessons.values()
-    ]
