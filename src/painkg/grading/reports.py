@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from html import escape
 from textwrap import fill
 from typing import Any
 
-from painkg import offline
+from painkg import offline, spreadsheet
 from painkg.grading.marks import MARKS, Grade, sentence
 from painkg.model import Knowledge
 
@@ -104,12 +102,14 @@ def _item(link: dict[str, Any]) -> str:
 
 def table(answers: Mapping[str, dict[str, Any]]) -> str:
     """A class: one row a map."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("map", "links", "right %", "lesson covered %", *MARKS, "missing"))
-    for name, answer in answers.items():
-        shares = (f"{answer[share] * 100:.0f}" for share in ("right", "covered"))
-        counts = (answer["counts"][mark] for mark in MARKS)
-        safe = f"'{name}" if name.startswith(("=", "+", "-", "@")) else name
-        writer.writerow((safe, len(answer["links"]), *shares, *counts, len(answer["missing"])))
-    return file.getvalue()
+    rows = (
+        (
+            name,
+            len(answer["links"]),
+            *(f"{answer[share] * 100:.0f}" for share in ("right", "covered")),
+            *(answer["counts"][mark] for mark in MARKS),
+            len(answer["missing"]),
+        )
+        for name, answer in answers.items()
+    )
+    return spreadsheet.write(("map", "links", "right %", "lesson covered %", *MARKS, "missing"), rows)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
+from functools import partial
 from xml.sax.saxutils import quoteattr
 
-from painkg import notation
+from painkg import notation, spreadsheet
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.maps import looks
@@ -97,13 +96,10 @@ def _text(text: str) -> str:
 
 def table(knowledge: Knowledge, chosen: Chosen) -> str:
     """A table with the columns from, link, to, for spreadsheets and Cytoscape."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("from", "link", "to"))
-    for arrow in picture.arrows(chosen.claims):
-        ends = (_label(knowledge, arrow.source), _label(knowledge, arrow.target))
-        writer.writerow((ends[0], _phrase(knowledge, arrow), ends[1]))
-    return file.getvalue()
+    label = partial(_label, knowledge)
+    arrows = picture.arrows(chosen.claims)
+    rows = ((label(each.source), _phrase(knowledge, each), label(each.target)) for each in arrows)
+    return spreadsheet.write(("from", "link", "to"), rows)
 
 
 def graphml(knowledge: Knowledge, chosen: Chosen) -> str:
