@@ -200,6 +200,30 @@ def test_a_path_leads_from_one_to_the_other(graph: Painkg) -> None:
         selection.path(graph.knowledge, "allodynia", "ketamine")
 
 
+def test_the_map_of_a_path_holds_the_steps_that_were_inferred() -> None:
+    k = known("morphine increases x", "x + lamina", "horn + pain", is_a=[("codeine", "morphine")],
+              part_of=[("lamina", "horn")])  # fmt: skip
+    up = selection.path(k, "codeine", "horn")
+    assert {(each.source, each.relation, each.target) for each in up.inferred} == {
+        ("codeine", "is_a", "morphine"),
+        ("lamina", "part_of", "horn"),
+    }
+    assert set(up.concepts) == {"codeine", "morphine", "x", "lamina", "horn"}
+    (part,) = compose.parts(k, up, (782, 384))
+    drawn = nx.Graph([(arrow.source, arrow.target) for arrow in part.view.arrows])
+    assert nx.has_path(drawn, "codeine", "horn")
+    assert "Codeine is a kind of morphine. Inferred." in maps.write(k, up, ".svg").decode()
+    for suffix in maps.sources.WRITERS:
+        assert b"is a kind of" in maps.write(k, up, suffix), suffix
+    (down,) = selection.path(known("lamina + pain", part_of=[("lamina", "horn")]), "horn", "pain").inferred
+    assert (down.source, down.relation, down.target) == ("lamina", "part_of", "horn")
+
+
+def test_a_path_leads_on_through_hypotheses_where_nothing_else_does() -> None:
+    k = known(stated("a + b", hypothesis=True), "c + d")
+    assert selection.path(k, "a", "b").concepts == ["a", "b"]
+
+
 def test_around_keeps_the_best_supported(graph: Painkg) -> None:
     chosen = selection.around(graph.knowledge, "allodynia")
     assert chosen.left_out > 0

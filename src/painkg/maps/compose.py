@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from painkg import appraisal, wording
-from painkg.layout import conceptmap, picture
+from painkg.layout import conceptmap
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.lessons import telling
 from painkg.maps import legend, looks, marks, sheet
@@ -60,26 +60,26 @@ def pages(knowledge: Knowledge, chosen: Chosen, paper: str, orientation: str, ba
 def parts(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> list[Part]:
     """The map in as few parts as leave its letters readable; numbers run on from part to part."""
     found: list[Part] = []
-    for part in _halved(knowledge, chosen, chosen.claims, room):
+    for part in _halved(knowledge, chosen, room):
         found.append(replace(part, first=found[-1].first + len(found[-1].view.arrows) if found else 1))
     return found
 
 
-def _halved(
-    knowledge: Knowledge, chosen: Chosen, claims: tuple[Claim, ...], room: tuple[float, float]
-) -> list[Part]:
-    view = _view(knowledge, chosen, claims, room)
+def _halved(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> list[Part]:
+    view, claims = _view(knowledge, chosen, room), chosen.claims
     whole = Part(claims, view, min(room[0] / view.width, room[1] / view.height, LARGEST))
     if whole.letters >= READABLE or len(claims) <= FEWEST:
         return [whole]
     middle = (len(claims) + 1) // 2
-    halves = (claims[:middle], claims[middle:])
-    return [part for half in halves for part in _halved(knowledge, chosen, half, room)]
+    halves = (chosen.only(claims[:middle]), chosen.only(claims[middle:]))
+    return [part for half in halves for part in _halved(knowledge, half, room)]
 
 
-def _view(knowledge: Knowledge, chosen: Chosen, claims: tuple[Claim, ...], room: tuple[float, float]) -> View:
+def _view(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> View:
     area = (room[0] / LARGEST, room[1] / LARGEST)
-    view = conceptmap.draw(knowledge, picture.ends(claims), claims, LARGE, area, port=marks.PORT)
+    view = conceptmap.draw(
+        knowledge, chosen.concepts, chosen.claims, LARGE, area, chosen.inferred, port=marks.PORT
+    )
     return replace(view, arrows=tuple(sorted(view.arrows, key=_order(chosen))))
 
 
@@ -87,7 +87,7 @@ def _order(chosen: Chosen) -> Callable[[Arrow], tuple[float, float]]:
     """The order in which arrows are numbered: that of a lesson, or from the top."""
     at = {claim.id: number for number, claim in enumerate(chosen.claims)}
     if chosen.ordered:
-        return lambda arrow: (min(at[id_] for id_ in arrow.claims), 0)
+        return lambda arrow: (min((at[id_] for id_ in arrow.claims), default=len(at)), 0)
     return lambda arrow: (arrow.y, arrow.x)
 
 
@@ -95,7 +95,7 @@ def _title(chosen: Chosen, drawn: Sequence[Part]) -> Iterator[Mark]:
     yield Text(MARGIN, MARGIN + 13, chosen.title, 15, style="bold")
     more = f", {chosen.left_out} weaker or farther ones left out" if chosen.left_out else ""
     pages_ = f", on {len(drawn)} pages" if len(drawn) > 1 else ""
-    facts = f"{len(picture.ends(chosen.claims))} concepts, {len(chosen.claims)} claims{more}{pages_}"
+    facts = f"{len(chosen.concepts)} concepts, {len(chosen.claims)} claims{more}{pages_}"
     scope = "What sources say about mechanisms; not medical advice."
     yield Text(MARGIN, MARGIN + 28, f"{facts}. {scope} painkg.", 8.5, colour=marks.PALE)
 
@@ -119,7 +119,8 @@ def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list
     found = [Entry("", "Claims", "bold")]
     for part in drawn:
         for number, arrow in enumerate(part.view.arrows, part.first):
-            found.append(Entry(str(number), " ".join(_said(knowledge, id_) for id_ in arrow.claims)))
+            said = " ".join(_said(knowledge, id_) for id_ in arrow.claims)
+            found.append(Entry(str(number), said or _inferred(knowledge, arrow)))
     found.append(Entry("", "Sources", "bold"))
     references = telling.sources(knowledge, chosen.claims)
     return [*found, *(Entry("", wording.full_citation(each)) for each in references)]
@@ -134,3 +135,8 @@ def _said(knowledge: Knowledge, id_: str) -> str:
     return (
         f"{f'({sign}) ' if sign else ''}{said} {found.status} {found.confidence:.2f}; {whom}; {cited}; {id_}."
     )
+
+
+def _inferred(knowledge: Knowledge, arrow: Arrow) -> str:
+    step = Claim(id="", subject=arrow.source, relation=arrow.relation, object=arrow.target)
+    return f"{wording.as_sentence(wording.statement(knowledge, step))} Inferred."

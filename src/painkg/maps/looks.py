@@ -15,6 +15,9 @@ from painkg.ontology import Relation, Term
 DASHES = {"bar": (5.0, 2.5), "hollow": (1.5, 2.5), "none": (1.5, 2.5)}
 """The lines that are not whole, by their head."""
 
+INFERRED = Term("", "inferred", "inferred")
+"""What stands for the status of an arrow without claims."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -46,5 +49,6 @@ class Look:
 def of(knowledge: Knowledge, arrow: Arrow) -> Look:
     """How an arrow of a map looks."""
     found = (appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims)
-    firmest = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
+    terms = (knowledge.ontology.term("status", word) for word in found)
+    firmest = min(terms, key=lambda term: term.order, default=INFERRED)
     return Look(knowledge.ontology.relations[arrow.relation], firmest)
