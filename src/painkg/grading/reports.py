@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from textwrap import fill
 from typing import Any
 
 from painkg import offline, spreadsheet
-from painkg.grading.marks import MARKS, Grade, sentence
+from painkg.grading.marks import MARKS, Grade
 from painkg.model import Knowledge
-
-WIDTH = 98
+from painkg.telling.lines import sentence
+from painkg.text import wrapped
 
 
 def plain(knowledge: Knowledge, name: str, grade: Grade) -> dict[str, Any]:
@@ -48,7 +47,7 @@ def text(answer: dict[str, Any]) -> str:
             lines += [line for each in links for line in _link(each)]
     if answer["missing"]:
         lines += ["", f"Of the lesson, still to be drawn ({len(answer['missing'])})"]
-        lines += [_wrapped(each["sentence"], "  ") for each in answer["missing"]]
+        lines += [wrapped(each["sentence"]) for each in answer["missing"]]
     return "\n".join(lines)
 
 
@@ -60,16 +59,12 @@ def summary(answer: dict[str, Any]) -> str:
 
 
 def _link(link: dict[str, Any]) -> list[str]:
-    lines = [_wrapped(f"{link['from']} — {link['link'] or '(no word)'} → {link['to']}", "  ")]
+    lines = [wrapped(f"{link['from']} — {link['link'] or '(no word)'} → {link['to']}")]
     if link["unknown"]:
         lines.append(f"    not known: {', '.join(link['unknown'])}")
     if link["mark"] != "right":
-        lines += [_wrapped(f"{each['sentence']} ({each['id']})", "    ") for each in link["claims"]]
+        lines += [wrapped(f"{each['sentence']} ({each['id']})", 4) for each in link["claims"]]
     return lines
-
-
-def _wrapped(words: str, indent: str) -> str:
-    return fill(words, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def page(answer: dict[str, Any]) -> str:

@@ -72,7 +72,8 @@ class _Map:
 
         The most promising are drawn first, and those not at all that cannot become as large.
         """
-        own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
+        inside = set(concepts)
+        own = [arrow for arrow in self._arrows if arrow.source in inside]
         worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
         tried = {most: self._layering(concepts, own, most) for most in worth}
         hopes = {most: _step(pieces.scale(*tried[most].least(), self._area)) for most in worth}

@@ -133,5 +133,5 @@ def _named(knowledge: Knowledge, text: str, seen: set[str]) -> Iterator[str]:
         noun = term.as_condition.removeprefix("in ")
         # A wider word, such as rodents, is true of every narrower one.
         true = {other for other, each in species.items() if each.order < term.order} | {word, "several"}
-        if noun and re.search(rf"\b{noun}\b", text) and not seen & true:
+        if noun and re.search(rf"\b{re.escape(noun)}\b", text) and not seen & true:
             yield noun

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
-from textwrap import fill
 from typing import Any
 
 from painkg import spreadsheet
 from painkg.errors import UnknownNameError
 from painkg.quiz import anki, moodle
 from painkg.quiz.cards import Card
-
-WIDTH = 98
+from painkg.text import wrapped
 
 
 def table(cards: Sequence[Card]) -> bytes:
@@ -62,7 +60,7 @@ def text(cards: Sequence[Card]) -> bytes:
 
 def question(card: Card) -> str:
     """A question with its lettered answers."""
-    asked = fill(card.asks, WIDTH)
+    asked = wrapped(card.asks, 0)
     return "\n".join([asked, *(f"  {letter}) {each}" for letter, each in lettered(card).items())])
 
 
@@ -74,8 +72,8 @@ def lettered(card: Card) -> dict[str, str]:
 def answer(card: Card) -> str:
     """The right answer and what it rests on."""
     letter = "".join(f"{key}) " for key, each in lettered(card).items() if each == card.right)
-    said = fill(f"Answer: {letter}{card.right}.", WIDTH)
-    return f"{said}\n{fill(card.because, WIDTH, initial_indent='  ', subsequent_indent='  ')}"
+    said = wrapped(f"Answer: {letter}{card.right}.", 0)
+    return f"{said}\n{wrapped(card.because)}"
 
 
 WRITERS: dict[str, Callable[[Sequence[Card]], bytes]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from painkg import appraisal
+from painkg import appraisal, parts
 from painkg.model import Claim, Concept, Knowledge
 from painkg.quiz.cards import drawn
 
@@ -37,7 +37,7 @@ class Truth:
         for concept in self.knowledge.concepts.values():
             yield from ((concept.id, above) for above in (*concept.is_a, *concept.part_of))
         for claim in self.knowledge.claims.values():
-            if claim.relation in ("is_a", "part_of"):
+            if claim.relation in parts.UPWARDS:
                 yield claim.subject, claim.object
 
     def akin(self, id_: str) -> set[str]:
