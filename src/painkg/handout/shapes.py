@@ -20,6 +20,8 @@ SHAPES = {"round": "ROUNDED_RECTANGLE", "hexagon": "HEXAGON", "square": "RECTANG
 BLACK = "111111"
 LEFT, RIGHT = 1, 3
 """The sides of a shape that a line is glued to, as PowerPoint counts them."""
+HEXAGON = {LEFT: 3, RIGHT: 0}
+"""The same of a hexagon, whose corners it counts from the right."""
 _TAIL = "{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd"
 
 
@@ -63,15 +65,16 @@ class Canvas:
         shape.line.width = int(1.5 * POINT)
         shape.shadow.inherit = False
         _write(shape, concept.label, self._view.lettering.size * self._scale * 72)
+        shape.text_frame.word_wrap = len(box.lines) > 1  # a hexagon leaves less room than its width
         return shape
 
     def _arrow(self, arrow: Arrow, ends: list[tuple[Box, Any]]) -> None:
         look = looks.of(self._knowledge, arrow)
-        said = look.relation.label
-        words = f"{look.status.label}: {said}" if look.status.denied else f"{look.mark} {said}".strip()
+        words = f"{look.mark} {look.relation.label}".strip()
         phrase = self._shapes.add_textbox(*self._placed(arrow))
         phrase.name = f"claim {arrow.claims[0]}"
-        _write(phrase, words, self._view.lettering.phrase * self._scale * 72, italic=True)
+        size = self._view.lettering.phrase * self._scale * 72
+        _write(phrase, words, size, italic=True, struck=look.status.denied)
         for (box, shape), head in zip(ends, ("", HEADS[look.head]), strict=True):
             self._line(shape, phrase, box.x < arrow.x, head, DASHES.get(look.head, ""))
 
@@ -82,6 +85,10 @@ class Canvas:
         start, end = reversed(joints) if head else joints
         joined.begin_connect(*start)
         joined.end_connect(*end)
+        glue = joined._element.nvCxnSpPr.cNvCxnSpPr
+        for joint, (shape, side) in ((glue.stCxn, start), (glue.endCxn, end)):
+            if shape is box and box.auto_shape_type == self._kinds.MSO_SHAPE.HEXAGON:
+                joint.idx = HEXAGON[side]
         line = joined.line
         line.color.rgb = _colour(BLACK)
         line.width = int(1.3 * POINT)
@@ -98,7 +105,7 @@ class Canvas:
         return [int(each * INCH) for each in inches]
 
 
-def _write(shape: Any, words: str, size: float, italic: bool = False) -> None:
+def _write(shape: Any, words: str, size: float, italic: bool = False, struck: bool = False) -> None:
     enum = library("pptx.enum.text", "teach")
     frame = shape.text_frame
     frame.word_wrap = True
@@ -109,6 +116,8 @@ def _write(shape: Any, words: str, size: float, italic: bool = False) -> None:
     paragraph.alignment = enum.PP_ALIGN.CENTER
     paragraph.font.size = int(max(size, 9) * POINT)
     paragraph.font.italic = italic
+    if struck:
+        paragraph.runs[0].font._element.set("strike", "sngStrike")
     paragraph.font.color.rgb = _colour(BLACK)
 
 

@@ -76,8 +76,7 @@ class _Deck:
     def _marks(self, drawn: View) -> dict[str, None]:
         """What the marks before the words of arrows mean, each once."""
         found = (looks.of(self._knowledge, arrow) for arrow in drawn.arrows)
-        open_ = (each for each in found if each.mark and not each.status.denied)
-        return {f"{each.mark} {each.status.label}": None for each in open_}
+        return {f"{each.mark} {each.status.label}": None for each in found if each.mark}
 
     def question(self, step: Step, number: int) -> None:
         slide = self._slide(f"{number}. Question", 28)
