@@ -76,7 +76,7 @@ def main() -> None:
     print(f"{'crossings, overlaps, letters in points':38} ours           graphviz dot")
     for name, lesson in graph.lessons.items():
         claims, ends = lesson.claims, picture.ends(lesson.claims)
-        view = conceptmap.draw(graph.knowledge, ends, claims, LARGE, (920, 452), marks.PORT)
+        view = conceptmap.draw(graph.knowledge, ends, claims, LARGE, (920, 452), port=marks.PORT)
         lines = {(a.source, a.target, n): ours(a.path) for n, a in enumerate(view.arrows)}
         boxes = [(b.x, b.y, b.width, b.height) for b in (*view.boxes, *view.arrows)]
         print(f"{name:38} {told(lines, boxes, view.width, view.height)}    {dot(view)}")
@@ -92,7 +92,7 @@ def dot(view: picture.View) -> str:
         label = "\n".join(arrow.lines) + "  00"  # the number takes room, too
         drawn.add_edge(arrow.source, arrow.target, str(number), label=label, fontsize=LARGE.phrase)
     drawn.layout("dot")
-    lines, boxes = {}, [(b.x, b.y, b.width, b.height) for b in ()]
+    lines, boxes = {}, []
     for node in drawn.nodes():
         x, y = map(float, node.attr["pos"].split(","))
         boxes.append((x, y, float(node.attr["width"]) * 72, float(node.attr["height"]) * 72))

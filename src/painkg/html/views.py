@@ -62,9 +62,10 @@ def topics(knowledge: Knowledge) -> Iterator[Named]:
 def answers(knowledge: Knowledge, given: Iterable[Answer], style: Lettering) -> Iterator[Named]:
     """One view an answer of a named question that names something of this knowledge."""
     for each in given:
-        claims = [c for c in knowledge.claims.values() if c.id in each.ids or {*parts.ends(c)} <= {*each.ids}]
+        ids = {*each.ids}
+        claims = [c for c in knowledge.claims.values() if c.id in ids or {*parts.ends(c)} <= ids]
         ends = {end for claim in claims for end in parts.ends(claim)}
-        alone = [id_ for id_ in knowledge.concepts if id_ in each.ids and id_ not in ends]
+        alone = [id_ for id_ in knowledge.concepts if id_ in ids and id_ not in ends]
         if claims or alone:
             room = max(0, layout.MOST - len(ends))
             draw = partial(layout.sketch, knowledge, more=alone[:room], style=style)
