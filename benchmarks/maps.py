@@ -80,7 +80,7 @@ def main() -> None:
     print(f"{'crossings, overlaps, letters in points':38} ours           graphviz dot")
     for name, lesson in graph.lessons.items():
         claims, ends = lesson.claims, picture.ends(lesson.claims)
-        view = conceptmap.draw(graph.knowledge, ends, claims, LARGE, (920, 452), marks.PORT)
+        view = conceptmap.draw(graph.knowledge, ends, claims, LARGE, (920, 452), port=marks.PORT)
         lines = {(a.source, a.target, n): ours(a.path) for n, a in enumerate(view.arrows)}
         boxes = [(b.x, b.y, b.width, b.height) for b in (*view.boxes, *view.arrows)]
         print(f"{name:38} {told(lines, boxes, view.width, view.height)}    {dot(view)}")

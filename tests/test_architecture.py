@@ -17,7 +17,8 @@ ORDER = [
     *("curation", "canonical", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql"),
     *("search", "asking", "batch", "remote", "publishing", "importing", "imported"),
     *("answers", "text", "conclusions", "telling"),
-    *("bibliography", "layout", "lessons", "drafting", "notation", "maps", "handout", "quiz", "audit"),
+    *("bibliography", "layout", "lessons", "drafting", "notation", "offline", "spreadsheet"),
+    *("maps", "handout", "quiz", "audit"),
     *("grading", "advice", "html", "site", "exports", "inquiry", "api", "server", "cli", "__main__"),
 ]
 HOME = {

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from painkg import api
+from claims import claim, evidence, known
+from painkg import api, appraisal
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.grading import reading, reports
 from painkg.grading.links import Drawn
-from painkg.grading.marks import MARKS
+from painkg.grading.marks import MARKS, Grader
 from painkg.grading.phrases import Phrases
 from painkg.maps import sources
 from painkg.model import Knowledge
@@ -51,6 +53,14 @@ def test_each_link_gets_its_mark(graph: Painkg, line: str, mark: str) -> None:
     (link,) = graph.grade(line.encode(), "a.csv")["links"]
     assert link["mark"] == mark
     assert link["why"] == MARKS[mark]
+
+
+def test_what_an_imported_graph_says_is_not_called_disputed() -> None:
+    elsewhere = replace(evidence(), kind=appraisal.IMPORTED, species="")
+    k = known(claim("glia + itch", elsewhere))
+    assert {appraisal.appraise(k, each).status for each in k.claims.values()} == {appraisal.IMPORTED}
+    (link,) = Grader(k).grade([Drawn("glia", "increases", "itch")]).links
+    assert link.mark == "right"
 
 
 def test_every_mark_has_been_tried() -> None:
@@ -136,6 +146,8 @@ def test_every_relation_is_known_by_its_own_words(knowledge: Knowledge) -> None:
 def test_words_of_ones_own_tell_at_least_the_sign(knowledge: Knowledge) -> None:
     phrases = Phrases(knowledge)
     assert [phrases.read(word).sign for word in ("boosts", "dampens", "leads to", "touches")] == [1, -1, 1, 0]
+    assert [phrases.read(word).sign for word in ("goes up", "pushes down", "causing")] == [1, -1, 1]
+    assert [phrases.read(word).sign for word in ("acts upon", "is downstream of", "uptake into")] == [0, 0, 0]
     assert phrases.read("is inhibited by").swapped and phrases.read("is inhibited by").relation == "inhibits"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 
 from conftest import under_two_hash_seeds
 from painkg import api
@@ -95,6 +95,32 @@ def _xml(shape: object) -> bytes:
     from lxml import etree
 
     return etree.tostring(shape._element)  # type: ignore[attr-defined]
+
+
+def test_a_line_is_glued_to_the_side_of_its_shape_that_it_comes_from(shows: dict[str, Any]) -> None:
+    sites: dict[Any, dict[int, int]] = {
+        MSO_SHAPE.HEXAGON: {0: 1, 3: 0}
+    }  # ECMA-376: right and left; of the others 1 is left, 3 right
+    seen = set()
+    for slide in shows["ketamine"].slides:
+        shapes = {shape.shape_id: shape for shape in slide.shapes}
+        for line in (shape for shape in slide.shapes if hasattr(shape, "begin_x")):
+            glue = line._element.nvCxnSpPr.cNvCxnSpPr
+            for joint, x in ((glue.stCxn, line.begin_x), (glue.endCxn, line.end_x)):
+                shape = shapes[joint.id]
+                kind = shape.auto_shape_type if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE else None
+                side = sites.get(kind, {1: 0, 3: 1})[joint.idx]
+                assert abs(shape.left + side * shape.width - x) <= 2
+                seen.add((kind, side))
+    assert {(MSO_SHAPE.HEXAGON, 0), (MSO_SHAPE.HEXAGON, 1), (MSO_SHAPE.ROUNDED_RECTANGLE, 0)} <= seen
+
+
+def test_what_was_not_found_is_struck_out_and_the_marks_are_told(shows: dict[str, Any]) -> None:
+    slide = list(shows["ketamine"].slides)[3]  # a title, then a step and its question by turns
+    texts = {shape.text_frame.text: shape for shape in slide.shapes if shape.has_text_frame}
+    struck = [words for words, shape in texts.items() if b'strike="sngStrike"' in _xml(shape)]
+    assert struck == ["× decreases"]
+    assert any("? hypothesis" in words and "× no effect found" in words for words in texts)
 
 
 def test_nothing_on_a_slide_leaves_it(shows: dict[str, Any]) -> None:

@@ -14,10 +14,13 @@ import pytest
 from pyvis.network import Network
 
 import hostile
+from claims import known
 from conftest import under_two_hash_seeds
 from painkg import html
 from painkg.errors import UnknownNameError
-from painkg.html import articles, files
+from painkg.html import articles, files, views
+from painkg.html.guides import Answer
+from painkg.layout.picture import SMALL
 from painkg.model import Knowledge
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -211,16 +214,24 @@ def test_an_unknown_renderer_is_refused_with_a_suggestion(sample: Knowledge) -> 
 
 
 def test_knowledge_without_sections_or_claims_has_a_page_too(sample: Knowledge) -> None:
-    from dataclasses import replace
-
     bare = replace(sample, sections={}, statements={}, claims={})
     assert "concept-microglia" in html.page(bare)
 
 
 def test_statuses_stand_in_the_order_of_the_ontology_and_no_title_is_empty(knowledge: Knowledge) -> None:
     page = html.page(knowledge)
-    words = knowledge.ontology.vocabularies["status"]
-    turned = {**knowledge.ontology.vocabularies, "status": dict(reversed(words.items()))}
-    other = replace(knowledge, ontology=replace(knowledge.ontology, vocabularies=turned))
-    assert html.page(other) == page
+    orders = [status.order for status in knowledge.ontology.vocabularies["status"].values()]
+    assert orders == sorted(orders) and len(orders) > 5
+    rows = json.loads(Elements(page).raw["script"][0])["filters"]["status"]
+    words = [row[0] for row in rows]
+    assert words == [word for word in knowledge.ontology.vocabularies["status"] if word in words]
     assert "<title></title>" not in page
+
+
+def test_an_answer_that_is_too_large_for_a_picture_shows_no_concept_without_a_claim() -> None:
+    alone = [f"alone-{n}" for n in range(60)]
+    many = known(*(f"a{n} + b{n}" for n in range(45)), also=alone)
+    given = Answer("all", "All", "Everything.", "", frozenset([*many.concepts, *many.claims]))
+    (named,) = views.answers(many, [given], SMALL)
+    assert not {*alone} & {*named.view.concepts}
+    assert len(named.view.boxes) + named.left_out == len(many.concepts)

@@ -10,15 +10,11 @@ from pathlib import Path
 import pytest
 
 import hostile
-from claims import claim as said
-from claims import known
 from conftest import under_two_hash_seeds
 from painkg import appraisal, layout, parts
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
-from painkg.reason.explain import explain
-from painkg.reason.loops import loops
 
 Rectangle = Box | Arrow
 
@@ -49,8 +45,12 @@ def around(knowledge: Knowledge, id_: str) -> View:
     return layout.sketch(knowledge, parts.nearest(knowledge, id_, layout.MOST), [id_])
 
 
+def section(knowledge: Knowledge, id_: str) -> View:
+    return layout.selected(knowledge, parts.claims_of_section(knowledge, id_))
+
+
 def views(knowledge: Knowledge) -> list[View]:
-    sections = [layout.section(knowledge, id_) for id_ in knowledge.sections]
+    sections = [section(knowledge, id_) for id_ in knowledge.sections]
     return [
         layout.whole(knowledge),
         *sections,
@@ -168,7 +168,7 @@ def test_up_to_three_hundred_concepts_every_label_is_readable_at_first_view(know
 def test_every_section_is_readable_at_first_view(knowledge: Knowledge) -> None:
     assert len(knowledge.sections) == 6
     for id_ in knowledge.sections:
-        view = layout.section(knowledge, id_)
+        view = section(knowledge, id_)
         scale = min(layout.STAGE[0] / view.width, layout.STAGE[1] / view.height)
         assert min(view.lettering.size, view.lettering.phrase) * scale >= 9, id_
 
@@ -191,52 +191,8 @@ def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
         "from pathlib import Path; from painkg import curation, layout, ontology, parts\n"
         f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
-        "print(layout.whole(k), [layout.section(k, s) for s in k.sections])\n"
+        "print(layout.whole(k), [layout.selected(k, parts.claims_of_section(k, s)) for s in k.sections])\n"
         "print([layout.sketch(k, parts.nearest(k, c, layout.MOST), [c]) for c in k.concepts])"
     )
     one, other = under_two_hash_seeds(code)
     assert one == other != b""
-
-
-# ── Paths and loops ─────────────────────────────────────────────────────────────────
-
-
-def test_the_picture_of_an_explanation_runs_from_the_one_to_the_other(knowledge: Knowledge) -> None:
-    concepts = knowledge.concepts
-    found = explain(knowledge, concepts["nerve-injury"], concepts["allodynia"])
-    view = layout.explanation(found)
-    at = {box.id: box.x for box in view.boxes}
-    assert set(at) == {id_ for path in found.paths for id_ in path.concepts}
-    assert at["nerve-injury"] == min(at.values()) and at["allodynia"] == max(at.values())
-    assert {id_ for arrow in view.arrows for id_ in arrow.claims} == {claim.id for claim in found.claims()}
-    assert all(arrow.lines and arrow.path for arrow in view.arrows)
-    assert overlapping([*view.boxes, *view.arrows]) == []
-
-
-def test_inferred_steps_are_drawn_without_a_claim() -> None:
-    k = known("morphine increases x", "x + lamina", "horn + pain", is_a=[("codeine", "morphine")],
-              part_of=[("lamina", "horn")])  # fmt: skip
-    up = layout.explanation(explain(k, k.concepts["codeine"], k.concepts["horn"]))
-    assert {(a.source, a.target, a.relation) for a in up.arrows if not a.claims} == {
-        ("codeine", "morphine", "is_a"),
-        ("lamina", "horn", "part_of"),
-    }
-    k = known("lamina + pain", part_of=[("lamina", "horn")])
-    (down,) = [
-        a
-        for a in layout.explanation(explain(k, k.concepts["horn"], k.concepts["pain"])).arrows
-        if not a.claims
-    ]
-    assert (down.source, down.target, down.relation) == ("lamina", "horn", "part_of")
-
-
-def test_hypotheses_are_drawn_where_nothing_else_leads_there_and_nothing_is_drawn_empty() -> None:
-    k = known(said("a + b", hypothesis=True), "c + d")
-    assert layout.explanation(explain(k, k.concepts["a"], k.concepts["b"])).concepts == ("a", "b")
-    assert layout.explanation(explain(k, k.concepts["a"], k.concepts["d"])).boxes == ()
-
-
-def test_a_loop_is_drawn_closed() -> None:
-    k = known("a + b", "b - c", "c + a")
-    view = layout.loop(k, loops(k)[0].chain)
-    assert {(arrow.source, arrow.target) for arrow in view.arrows} == {("a", "b"), ("b", "c"), ("c", "a")}

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from painkg import api, appraisal, curation, lessons, ontology, source
 from painkg.cli import main, playing
 from painkg.errors import PainkgError
-from painkg.lessons import naming, rules, telling
+from painkg.lessons import listing, naming, rules, telling
 from painkg.lessons.model import Lesson
 from painkg.model import Knowledge
 
@@ -74,6 +74,9 @@ def test_a_right_lesson_has_no_problem(write: Callable[..., list[str]]) -> None:
         ("in rats [1].\n    student", "in people [1].\n    student", 6, "no source looked at people"),
         ("factor in rats [1]", "factor in rats, 5 mg of it [1]", 6, "a dose in"),
         ("[magnesium, pain]", "[magnesium]", 12, "2 answers"),
+        ("[magnesium, pain]", "[a, b, c, d, e, f, g, h]", 12, "9 answers"),
+        ("[magnesium, pain]", "[magnesium, 5 mg of it]", 6, "a dose in"),
+        ("summary: S", "summary: 5 mg", 1, "a dose in"),
         ("minutes: 5", "minutes: 5\nsection: nowhere", 1, "section 'nowhere' does not exist"),
     ],
 )
@@ -169,7 +172,7 @@ def test_lessons_answer_as_documented(taught: dict[str, Lesson]) -> None:
     found = json.loads(run("lesson", "--json"))
     assert [each["name"] for each in found] == list(taught)
     assert set(found[0]) == {"name", "title", "audience", "minutes", "summary", "section", "steps"}
-    assert json.loads(run("lesson", "ketamine", "--json")) == [telling.plain(taught["ketamine"])]
+    assert json.loads(run("lesson", "ketamine", "--json")) == [listing.plain(taught["ketamine"])]
 
 
 def test_a_list_goes_to_a_file_too(tmp_path: Path) -> None:

@@ -15,13 +15,16 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from claims import claim as stated
+from claims import known
 from conftest import under_two_hash_seeds
 from painkg import api, maps
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
+from painkg.html import files
 from painkg.layout import picture
-from painkg.maps import compose, marks, pdf, selection, sheet
+from painkg.maps import compose, looks, marks, pdf, selection, sheet
 from painkg.model import Knowledge
 
 
@@ -87,13 +90,41 @@ def test_a_crowded_map_falls_into_parts_that_hold_every_claim(graph: Painkg) -> 
 
 def test_a_sign_is_a_shape_so_that_grey_print_says_it() -> None:
     steps: tuple[sheet.Step, ...] = (("M", (0.0, 0.0)), ("L", (20.0, 0.0)))
-    heads = [
-        list(marks.head(steps, sign, denied))
-        for sign, denied in ((1, False), (-1, False), (0, False), (1, True))
-    ]
+    heads = [list(marks.head(steps, kind)) for kind in ("filled", "bar", "hollow", "none", "cross")]
     shapes = [[(mark.steps, mark.fill) for mark in head if isinstance(mark, sheet.Path)] for head in heads]
     assert all(one != two for one, two in combinations(shapes, 2))
     assert len({len(shape) for shape in shapes}) >= 2
+
+
+def test_a_line_says_the_sign_whatever_the_status_as_in_the_explorer(knowledge: Knowledge) -> None:
+    found = [looks.of(knowledge, arrow) for arrow in picture.arrows(knowledge.claims.values())]
+    lines = {(look.relation.sign, look.dash) for look in found if not look.status.denied}
+    assert sorted(sign for sign, _ in lines) == [-1, 0, 1]
+    assert {dash for _, dash in lines} == {(), *looks.DASHES.values()}
+    assert {look.dash for look in found if look.status.denied} == {()}
+    assert len({look.status for look in found if look.head == "bar"}) > 3
+    style = (files.FOLDER / "explorer.css").read_text("utf-8")
+    dashed = re.findall(r"^\.(\w+) \.p\{stroke-dasharray", style, re.MULTILINE)
+    assert dashed == ["neg", "str"]
+
+
+def test_the_legend_tells_of_no_mark_that_no_arrow_bears() -> None:
+    proposed = stated("a + b", hypothesis=True, phase="acute")
+    alone, both = known(proposed), known("a + b", proposed)
+    for knowledge, legends in ((alone, 1), (both, 0)):
+        chosen = selection.Chosen("x", tuple(knowledge.claims.values()))
+        said = maps.write(knowledge, chosen, ".svg", bare=True).decode()
+        assert said.count(">hypothesis<") == legends
+
+
+def test_every_head_points_at_its_box(graph: Painkg) -> None:
+    for lesson in graph.lessons.values():
+        for part in compose.parts(graph.knowledge, selection.of_lesson(lesson), (782, 384)):
+            at = {box.id: box.x for box in part.view.boxes}
+            for arrow in part.view.arrows:
+                xs = [x for _, values in sheet.parsed(arrow.path, 1, 0, 0) for x in values[::2]]
+                last = next(x for x in reversed(xs) if x != xs[-1])
+                assert (xs[-1] - last) * (at[arrow.target] - xs[-1]) > 0, (lesson.name, arrow)
 
 
 @pytest.mark.parametrize("paper", list(sheet.PAPERS))
@@ -167,6 +198,30 @@ def test_a_path_leads_from_one_to_the_other(graph: Painkg) -> None:
     assert nx.has_path(drawn, "ketamine", "central-sensitization")
     with pytest.raises(PainkgError, match="no causal claims lead from 'allodynia' to 'ketamine'"):
         selection.path(graph.knowledge, "allodynia", "ketamine")
+
+
+def test_the_map_of_a_path_holds_the_steps_that_were_inferred() -> None:
+    k = known("morphine increases x", "x + lamina", "horn + pain", is_a=[("codeine", "morphine")],
+              part_of=[("lamina", "horn")])  # fmt: skip
+    up = selection.path(k, "codeine", "horn")
+    assert {(each.source, each.relation, each.target) for each in up.inferred} == {
+        ("codeine", "is_a", "morphine"),
+        ("lamina", "part_of", "horn"),
+    }
+    assert set(up.concepts) == {"codeine", "morphine", "x", "lamina", "horn"}
+    (part,) = compose.parts(k, up, (782, 384))
+    drawn = nx.Graph([(arrow.source, arrow.target) for arrow in part.view.arrows])
+    assert nx.has_path(drawn, "codeine", "horn")
+    assert "Codeine is a kind of morphine. Inferred." in maps.write(k, up, ".svg").decode()
+    for suffix in maps.sources.WRITERS:
+        assert b"is a kind of" in maps.write(k, up, suffix), suffix
+    (down,) = selection.path(known("lamina + pain", part_of=[("lamina", "horn")]), "horn", "pain").inferred
+    assert (down.source, down.relation, down.target) == ("lamina", "part_of", "horn")
+
+
+def test_a_path_leads_on_through_hypotheses_where_nothing_else_does() -> None:
+    k = known(stated("a + b", hypothesis=True), "c + d")
+    assert selection.path(k, "a", "b").concepts == ["a", "b"]
 
 
 def test_around_keeps_the_best_supported(graph: Painkg) -> None:

@@ -21,7 +21,7 @@ from conftest import under_two_hash_seeds
 from painkg import api, appraisal, quiz, wording
 from painkg.cli import main, playing
 from painkg.model import Knowledge
-from painkg.quiz import anki, formats
+from painkg.quiz import anki, formats, moodle
 from painkg.quiz.cards import BLANK, Card
 from painkg.quiz.findings import WAYS
 from painkg.quiz.truth import Truth
@@ -128,8 +128,8 @@ def test_an_id_stays_when_wrong_answers_change(cards: list[Card]) -> None:
 
 def test_cards_are_the_same_everywhere() -> None:
     first, second = under_two_hash_seeds(
-        "import hashlib; from painkg import api; from painkg.quiz import anki, formats; "
-        "print(hashlib.sha256(formats.gift(api.load().quiz())).hexdigest())"
+        "import hashlib; from painkg import api; from painkg.quiz import anki, moodle; "
+        "print(hashlib.sha256(moodle.gift(api.load().quiz())).hexdigest())"
     )
     assert first == second
 
@@ -162,7 +162,7 @@ def test_anki_keeps_progress_when_a_deck_is_imported_again(
 
 
 def test_moodle_xml_holds_every_card(cards: list[Card]) -> None:
-    quiz_ = ElementTree.fromstring(formats.moodle(cards))  # noqa: S314 - our own
+    quiz_ = ElementTree.fromstring(moodle.xml(cards))  # noqa: S314 - our own
     questions = [each for each in quiz_ if each.get("type") != "category"]
     assert [each.findtext("idnumber") for each in questions] == [card.id for card in cards]
     for question, card in zip(questions, cards, strict=True):
@@ -171,7 +171,7 @@ def test_moodle_xml_holds_every_card(cards: list[Card]) -> None:
 
 
 def test_gift_reads_back(cards: list[Card]) -> None:
-    text = formats.gift(cards).decode()
+    text = moodle.gift(cards).decode()
     found = re.findall(r"^::painkg (\w+)::((?:\\.|[^{\\])*)\{\n(.*?)\n\}$", text, re.MULTILINE | re.DOTALL)
     assert [id_ for id_, _, _ in found] == [card.id for card in cards]
     for (_, asks, body), card in zip(found, cards, strict=True):
@@ -187,6 +187,14 @@ def test_tables_and_json_hold_every_card(cards: list[Card]) -> None:
     assert [each["right"] for each in json.loads(formats.write(cards, ".json"))] == [
         card.right for card in cards
     ]
+
+
+def test_a_hostile_answer_is_text_in_a_deck_and_no_formula_in_a_table() -> None:
+    bad = Card("sign", "Which?", "<ol onclick=x>", ("=1+1", "two"), "Why.", ("a",))
+    fields = anki._fields(bad)
+    assert not any("<ol onclick" in field for field in fields) and "&lt;ol onclick=x&gt;" in fields[2]
+    (row,) = csv.DictReader(io.StringIO(formats.table([bad]).decode(), newline=""))
+    assert row["wrong 1"] == "'=1+1"
 
 
 def test_a_cloze_takes_synonyms_and_forgives_articles(cards: list[Card]) -> None:

@@ -64,3 +64,20 @@ def around(graph: nx.MultiDiGraph[str], id_: str, hops: int = 1) -> nx.MultiDiGr
     """The part of the graph within so many steps of a concept, whichever way the arrows point."""
     near = nx.ego_graph(graph.to_undirected(as_view=True), id_, radius=hops)
     return nx.MultiDiGraph(graph.subgraph(near))
+
+
+def labelled(
+    nodes: Iterable[tuple[str, str]], edges: Iterable[tuple[str, str, str, str]]
+) -> nx.MultiDiGraph[str]:
+    """Nodes by id and label, and edges by both ends, key and label, with nothing else to them."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((id_, {"label": label}) for id_, label in nodes)
+    for source, target, key, label in edges:
+        graph.add_edge(source, target, key, label=label)
+    return graph
+
+
+def graphml(graph: nx.MultiDiGraph[str]) -> str:
+    """A graph as GraphML, an element a line."""
+    lines = nx.generate_graphml(graph, named_key_ids=False)
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""])

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Place = tuple[float, float, float, float]
-Size = tuple[float, float]
 _HEADS = {1: "normal", -1: "tee", 0: "empty"}
 _MERMAID = re.compile(r"[\"#%&:<>`\\]")
 
@@ -99,7 +98,7 @@ def canvas(boxes: Sequence[Box], arrows: Iterable[Arrow]) -> str:
     return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _apart(places: Sequence[Place]) -> Size:
+def _apart(places: Sequence[Place]) -> tuple[float, float]:
     """By how much to stretch a picture so that boxes that grow do not touch."""
     least = [min((place[at] for place in places if place[at]), default=100.0) for at in (2, 3)]
     return 1.42 + 20 / least[0], 1.02 + 24 / least[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from painkg import appraisal, wording
+from painkg import appraisal, offline, wording
 from painkg.audit import reports
 from painkg.audit.verdicts import VERDICTS, Link, Marked
 from painkg.lessons import telling
@@ -29,17 +29,13 @@ def write(knowledge: Knowledge, marked: Sequence[Marked], name: str) -> str:
         if verdict in numbers
     )
     claims = {link.claim.id: link for each in marked for link in each.links}
-    return (
-        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
-        "<meta http-equiv='Content-Security-Policy' "
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>Audit of {escape(name)}</title><style>{_CSS}{colours}</style></head><body><main>"
-        f"<h1>Audit of {escape(name)}</h1><p>{escape(reports.SCOPE)}</p><ul class='legend'>{legend}</ul>"
+    heading = f"Audit of {name}"
+    body = (
+        f"<main><h1>{escape(heading)}</h1><p>{escape(reports.SCOPE)}</p><ul class='legend'>{legend}</ul>"
         f"<h2>The text</h2>{''.join(_sentence(each) for each in marked)}"
-        f"<h2>The claims</h2>{''.join(_claim(knowledge, link) for link in claims.values())}"
-        "</main></body></html>\n"
+        f"<h2>The claims</h2>{''.join(_claim(knowledge, link) for link in claims.values())}</main>"
     )
+    return offline.page(heading, _CSS + colours, body)
 
 
 _CSS = """body{font:17px/1.55 Georgia,serif;color:#111;background:#fff;margin:0}
@@ -88,7 +84,7 @@ def _findings(knowledge: Knowledge, link: Link) -> Iterator[str]:
     for each in link.claim.evidence:
         direction = knowledge.ontology.term("direction", each.direction).label
         reference = knowledge.references[each.reference]
-        address = next(iter(reference.links.values()), "")
+        address = offline.web(next(iter(reference.links.values()), ""))
         cited = escape(wording.citation(reference))
-        source = f"<a href='{escape(address)}'>{cited}</a>" if address.startswith("https://") else cited
+        source = f"<a href='{escape(address)}'>{cited}</a>" if address else cited
         yield f"{direction}: {escape(each.finding)} {source}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from textwrap import fill
 from typing import Any
 
 from painkg.audit.verdicts import VERDICTS, Marked
+from painkg.text import wrapped
 
-WIDTH = 98
 SCOPE = (
     "painkg marks which of its concepts a text names and which of its claims bear on a sentence. "
     "It does not understand the sentence: read the claim before you trust a mark. No medical advice."
@@ -57,20 +56,18 @@ def text(answer: dict[str, Any]) -> str:
     """Sentences with their verdicts and the claims behind them."""
     numbers = ", ".join(f"{number} {verdict}" for verdict, number in answer["verdicts"].items())
     head = f"{len(answer['concepts'])} concepts named; sentences: {numbers or 'none marked'}."
-    blocks = [fill(head, WIDTH), fill(SCOPE, WIDTH)]
+    blocks = [wrapped(head, 0), wrapped(SCOPE, 0)]
     blocks += [_block(each) for each in answer["sentences"] if each["verdict"]]
     return "\n\n".join(blocks)
 
 
 def _block(said: dict[str, Any]) -> str:
-    lines = [fill(f"{said['line']}: {said['text']}", WIDTH)]
+    lines = [wrapped(f"{said['line']}: {said['text']}", 0)]
     named = ", ".join(dict.fromkeys(each["words"] for each in said["concepts"]))
-    lines.append(
-        fill(f"{said['verdict'].upper()} · names {named}", WIDTH, initial_indent="  ", subsequent_indent="  ")
-    )
+    lines.append(wrapped(f"{said['verdict'].upper()} · names {named}"))
     for claim in said["claims"]:
         limits = f" ({'; '.join(claim['limits'])})" if claim["limits"] else ""
         topic = " by topic" if claim["by_topic"] else ""
         line = f"- {claim['verdict']}{topic}: {claim['sentence']}{limits} {claim['id']}"
-        lines.append(fill(line, WIDTH, initial_indent="  ", subsequent_indent="    "))
+        lines.append(wrapped(line, 2, 2))
     return "\n".join(lines)

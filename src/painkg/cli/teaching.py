@@ -28,13 +28,13 @@ def lesson(name: str | None, level: str, where: str | None, as_json: bool, outpu
     painkg lesson why-touch-hurts -o touch.pptx
     """
     from painkg import lessons, text
-    from painkg.lessons import telling
+    from painkg.lessons import listing
 
     graph = options.graph(where)
     if name is None or as_json:
         chosen = graph.lessons if name is None else {name: lessons.named(graph.lessons, name)}
-        answer = [telling.plain(each) for each in chosen.values()]
-        printing.show(answer, as_json, lambda _: text.columns(telling.table(chosen)) or telling.NONE, output)
+        answer = [listing.plain(each) for each in chosen.values()]
+        printing.show(answer, as_json, lambda _: text.columns(listing.table(chosen)) or listing.NONE, output)
     elif output == "-" and sys.stdin.isatty() and sys.stdout.isatty():
         playing.lesson(graph.knowledge, lessons.named(graph.lessons, name), level)
     else:

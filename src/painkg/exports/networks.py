@@ -33,10 +33,9 @@ def graphml(knowledge: Knowledge) -> bytes:
 
     Loses what each source found; of its evidence, a claim keeps references, species and kinds of study.
     """
-    import networkx as nx
+    from painkg import graph
 
-    lines = nx.generate_graphml(_network(knowledge), named_key_ids=False)
-    return ("\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines]) + "\n").encode()
+    return graph.graphml(_network(knowledge)).encode()
 
 
 @format("gexf", ".gexf")

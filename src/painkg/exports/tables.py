@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
-
-from painkg import appraisal, wording
+from painkg import appraisal, spreadsheet, wording
 from painkg.exports.registry import Files, folder, format
 from painkg.model import Claim, Knowledge
 
@@ -21,7 +17,8 @@ def table(knowledge: Knowledge) -> bytes:
     Loses definitions, identifiers and what each source found; a text that a spreadsheet would take
     for a formula begins with an apostrophe.
     """
-    return sheet(_HEAD, (_row(knowledge, claim) for claim in knowledge.claims.values()))
+    rows = (_row(knowledge, claim) for claim in knowledge.claims.values())
+    return spreadsheet.write(_HEAD, rows).encode()
 
 
 @folder("datapackage")
@@ -34,17 +31,8 @@ def datapackage(knowledge: Knowledge) -> Files:
     from painkg.exports import package
 
     for table in package.tables(knowledge):
-        yield table.file, sheet(table.names, table.rows)
+        yield table.file, spreadsheet.write(table.names, table.rows).encode()
     yield "datapackage.json", package.descriptor(knowledge)
-
-
-def sheet(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """A table as CSV that no spreadsheet takes for formulas."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return file.getvalue().encode()
 
 
 def _row(knowledge: Knowledge, claim: Claim) -> list[str]:
@@ -63,12 +51,3 @@ def _row(knowledge: Knowledge, claim: Claim) -> list[str]:
         wording.sentence(knowledge, claim, appraised.status),
         "; ".join(sorted({each.reference for each in claim.evidence})),
     ]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> _harmless("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    """
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from painkg import appraisal, wording
+from painkg import appraisal
 from painkg.audit.dictionary import Dictionary
 from painkg.grading.links import Drawn
 from painkg.grading.phrases import Phrases, Said
@@ -22,7 +22,8 @@ MARKS = {
     "unsupported": "No claim of the graph joins the two: it may be true, ask for the source.",
     "unknown term": "The graph has no such term: try another name for it.",
 }
-GOOD = ("right",)
+SETTLED = ("supported", "page-only", appraisal.IMPORTED)
+"""The statuses of claims that nothing speaks against: an arrow that draws them as settled is right."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Grade:
     @property
     def right(self) -> float:
         """The part of the links drawn that is right, from 0 to 1."""
-        return sum(each.mark in GOOD for each in self.links) / len(self.links)
+        return sum(each.mark == "right" for each in self.links) / len(self.links)
 
     @property
     def covered(self) -> float:
@@ -70,7 +71,7 @@ class Grader:
     def grade(self, drawn: Iterable[Drawn], wanted: Sequence[Claim] = ()) -> Grade:
         """A map against the graph, and against the claims of a lesson."""
         links = tuple(self._graded(each) for each in drawn)
-        right = {self._said(claim) for each in links if each.mark in GOOD for claim in each.claims}
+        right = {self._said(claim) for each in links if each.mark == "right" for claim in each.claims}
         key = {self._said(claim): claim for claim in wanted}
         missing = tuple(claim for said, claim in key.items() if said not in right)
         return Grade(links, missing, len(key))
@@ -121,11 +122,6 @@ class Grader:
         found = (appraisal.appraise(self._knowledge, each).status for each in plain)
         terms = [self._knowledge.ontology.term("status", word) for word in found]
         noted = any(term.mark and said.note in (term.label, term.word) for term in terms)
-        if noted or any(term.asserted and term.mark in ("", "¶") for term in terms):
+        if noted or any(term.word in SETTLED for term in terms):
             return "right"
         return "not found" if all(term.denied for term in terms) else "disputed"
-
-
-def sentence(knowledge: Knowledge, claim: Claim) -> str:
-    """What the graph says instead."""
-    return wording.sentence(knowledge, claim, appraisal.appraise(knowledge, claim).status)

@@ -10,14 +10,14 @@ from painkg.model import Knowledge
 from painkg.ontology import Relation
 
 PASSIVE = " by"
-_PLUS = (
-    "raise rais boost enhanc promot lead cause stimulat strengthen amplif facilitat more + up trigger "
-    "favour favor help"
-)
-_MINUS = (
-    "lower reduc suppress stop weaken reliev less - − down block inhibit dampen ease prevent decreas diminish"
-)
-"""How words begin that tell a sign, when no relation of the ontology has them."""
+_STEMS = {
+    1: ("rais", "boost", "enhanc", "promot", "lead", "caus", "stimulat", "strengthen", "amplif", "facilitat",
+        "trigger", "favour", "favor", "help", "upregul", "up-regul"),
+    -1: ("lower", "reduc", "suppress", "stop", "weaken", "reliev", "block", "inhibit", "dampen", "ease",
+         "prevent", "decreas", "diminish", "lessen", "downregul", "down-regul"),
+}  # fmt: skip
+_WHOLE = {1: {"more", "+", "up"}, -1: {"less", "-", "−", "down"}}
+"""How words begin, and whole words, that tell a sign when no relation of the ontology has them."""
 _PLACE = re.compile(r"[{}\[\]|:]")
 
 
@@ -78,6 +78,7 @@ def _key(words: str) -> str:
 
 def _guess(words: str) -> int:
     said = words.casefold().split()
-    plus = any(word.startswith(start) for word in said for start in _PLUS.split())
-    minus = any(word.startswith(start) for word in said for start in _MINUS.split())
-    return int(plus) - int(minus)
+    return sum(
+        sign * any(word in _WHOLE[sign] or word.startswith(stems) for word in said)
+        for sign, stems in _STEMS.items()
+    )

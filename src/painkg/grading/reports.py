@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from html import escape
-from textwrap import fill
 from typing import Any
 
-from painkg.grading.marks import MARKS, Grade, sentence
+from painkg import offline, spreadsheet
+from painkg.grading.marks import MARKS, Grade
 from painkg.model import Knowledge
-
-WIDTH = 98
+from painkg.telling.lines import sentence
+from painkg.text import wrapped
 
 
 def plain(knowledge: Knowledge, name: str, grade: Grade) -> dict[str, Any]:
@@ -49,7 +47,7 @@ def text(answer: dict[str, Any]) -> str:
             lines += [line for each in links for line in _link(each)]
     if answer["missing"]:
         lines += ["", f"Of the lesson, still to be drawn ({len(answer['missing'])})"]
-        lines += [_wrapped(each["sentence"], "  ") for each in answer["missing"]]
+        lines += [wrapped(each["sentence"]) for each in answer["missing"]]
     return "\n".join(lines)
 
 
@@ -61,16 +59,12 @@ def summary(answer: dict[str, Any]) -> str:
 
 
 def _link(link: dict[str, Any]) -> list[str]:
-    lines = [_wrapped(f"{link['from']} — {link['link'] or '(no word)'} → {link['to']}", "  ")]
+    lines = [wrapped(f"{link['from']} — {link['link'] or '(no word)'} → {link['to']}")]
     if link["unknown"]:
         lines.append(f"    not known: {', '.join(link['unknown'])}")
     if link["mark"] != "right":
-        lines += [_wrapped(f"{each['sentence']} ({each['id']})", "    ") for each in link["claims"]]
+        lines += [wrapped(f"{each['sentence']} ({each['id']})", 4) for each in link["claims"]]
     return lines
-
-
-def _wrapped(words: str, indent: str) -> str:
-    return fill(words, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def page(answer: dict[str, Any]) -> str:
@@ -84,14 +78,8 @@ def page(answer: dict[str, Any]) -> str:
     if answer["missing"]:
         items = "".join(f"<li>{escape(each['sentence'])}</li>" for each in answer["missing"])
         blocks.append(f"<h2>Of the lesson, still to be drawn ({len(answer['missing'])})</h2><ul>{items}</ul>")
-    title = escape(answer["map"])
-    return (
-        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
-        "<meta http-equiv='Content-Security-Policy' "
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_CSS}</style></head><body><main><h1>{title}</h1>"
-        f"<p><b>{escape(summary(answer))}</b></p>{''.join(blocks)}</main></body></html>\n"
-    )
+    head = f"<h1>{escape(answer['map'])}</h1><p><b>{escape(summary(answer))}</b></p>"
+    return offline.page(answer["map"], _CSS, f"<main>{head}{''.join(blocks)}</main>")
 
 
 _CSS = """body{font:17px/1.5 Georgia,serif;color:#111;background:#fff}
@@ -109,12 +97,14 @@ def _item(link: dict[str, Any]) -> str:
 
 def table(answers: Mapping[str, dict[str, Any]]) -> str:
     """A class: one row a map."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("map", "links", "right %", "lesson covered %", *MARKS, "missing"))
-    for name, answer in answers.items():
-        shares = (f"{answer[share] * 100:.0f}" for share in ("right", "covered"))
-        counts = (answer["counts"][mark] for mark in MARKS)
-        safe = f"'{name}" if name.startswith(("=", "+", "-", "@")) else name
-        writer.writerow((safe, len(answer["links"]), *shares, *counts, len(answer["missing"])))
-    return file.getvalue()
+    rows = (
+        (
+            name,
+            len(answer["links"]),
+            *(f"{answer[share] * 100:.0f}" for share in ("right", "covered")),
+            *(answer["counts"][mark] for mark in MARKS),
+            len(answer["missing"]),
+        )
+        for name, answer in answers.items()
+    )
+    return spreadsheet.write(("map", "links", "right %", "lesson covered %", *MARKS, "missing"), rows)

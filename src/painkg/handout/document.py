@@ -13,7 +13,6 @@ from painkg.maps.sheet import MARGIN, Mark, Page, Text
 from painkg.model import Knowledge
 
 GAP = 26.0
-SCOPE = "What sources say about mechanisms, with those in whom it was looked at. Not medical advice."
 
 
 def write(knowledge: Knowledge, lesson: Lesson, level: str, paper: str = "a4") -> bytes:
@@ -24,7 +23,7 @@ def write(knowledge: Knowledge, lesson: Lesson, level: str, paper: str = "a4") -
 def pages(knowledge: Knowledge, lesson: Lesson, level: str, paper: str) -> list[Page]:
     """The pages of the hand-out."""
     size = sheet.page_size(paper, "portrait")
-    made = Flow(size, f"painkg · {lesson.title} · {SCOPE}")
+    made = Flow(size, f"painkg · {lesson.title} · {telling.SCOPE}")
     label = knowledge.ontology.term("level", level).label
     made.add(lesson.title, flow.TITLE)
     made.add(f"{lesson.audience} · about {lesson.minutes} minutes · {label}", flow.SMALL)
@@ -75,5 +74,4 @@ def _shelf(knowledge: Knowledge, lesson: Lesson, shelf: list[Part], size: tuple[
     for part in shelf:
         marks += compose.drawn(knowledge, part, size[0], y)
         y += part.view.height * part.scale + GAP
-    claims = [claim for part in shelf for claim in part.claims]
-    return [*marks, *legend.draw(knowledge, claims, y, size[0])[0]]
+    return [*marks, *legend.draw(knowledge, [part.view for part in shelf], y, size[0])[0]]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from painkg import appraisal, wording
+from painkg import appraisal, offline, wording
 from painkg.lessons import telling
 from painkg.lessons.model import Lesson, Sentence, Step
 from painkg.maps import compose, svg
@@ -17,7 +15,6 @@ from painkg.model import Claim, Evidence, Knowledge
 
 ROOM = (700.0, 330.0)
 EDGE = 6.0
-SCOPE = "What sources say about mechanisms, with those in whom it was looked at. Not medical advice."
 
 
 def write(knowledge: Knowledge, lesson: Lesson, level: str, home: str = "") -> str:
@@ -41,25 +38,15 @@ def write(knowledge: Knowledge, lesson: Lesson, level: str, home: str = "") -> s
         for number, step in enumerate(lesson.steps, 1)
     )
     sources = "".join(f"<li>{line}</li>" for line in _sources(knowledge, lesson))
-    style = _CSS + shown
     facts = escape(f"{lesson.audience} · about {lesson.minutes} minutes")
-    return (
-        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'>"
-        f"<meta http-equiv='Content-Security-Policy' content=\"{_policy(style)}\">"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<link rel='icon' href='data:,'><title>{escape(lesson.title)}</title><style>{style}</style>"
-        f"</head><body>{back}<main><h1>{escape(lesson.title)}</h1><p>{facts}</p><p>{escape(lesson.summary)}</p>"
-        f"<p><small>{escape(SCOPE)}</small></p><fieldset><legend>Written for</legend>{choices}</fieldset>"
+    body = (
+        f"{back}<main><h1>{escape(lesson.title)}</h1><p>{facts}</p><p>{escape(lesson.summary)}</p>"
+        f"<p><small>{escape(telling.SCOPE)}</small></p>"
+        f"<fieldset><legend>Written for</legend>{choices}</fieldset>"
         f"<nav aria-label='Steps'><ol>{contents}</ol></nav>{steps}"
-        f"<section><h2>Sources</h2><ul>{sources}</ul></section></main></body></html>\n"
+        f"<section><h2>Sources</h2><ul>{sources}</ul></section></main>"
     )
-
-
-def _policy(style: str) -> str:
-    """Nothing is allowed but the style of the page."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    own = f"style-src 'sha256-{digest}'"
-    return f"default-src 'none'; {own}; img-src data:; base-uri 'none'; form-action 'none'"
+    return offline.page(lesson.title, _CSS + shown, body)
 
 
 def _step(knowledge: Knowledge, step: Step, number: int) -> str:
@@ -131,11 +118,11 @@ def _question(knowledge: Knowledge, step: Step, number: int) -> str:
 
 def _sources(knowledge: Knowledge, lesson: Lesson) -> Iterator[str]:
     for reference in telling.sources(knowledge, lesson.claims):
-        said = escape(wording.full_citation(reference))
-        for link in reference.links.values():
-            if link.startswith("https://"):
-                said = said.replace(escape(link), f"<a href='{escape(link)}'>{escape(link)}</a>")
-        yield said
+        links = (
+            f"<a href='{link}'>{link}</a>" if offline.web(link) else link
+            for link in map(escape, reference.links.values())
+        )
+        yield " ".join([escape(wording.description(reference)), *links])
 
 
 _CSS = """body{font:18px/1.55 Georgia,serif;color:#111;background:#fff;margin:0;overflow-wrap:anywhere}

@@ -7,17 +7,21 @@ from typing import Any
 from painkg.extras import library
 from painkg.layout import conceptmap, picture
 from painkg.layout.picture import LARGE, Arrow, Box, View
-from painkg.maps import compose
+from painkg.maps import looks
 from painkg.model import Claim, Knowledge
 
 INCH, POINT = 914_400, 12_700
 Place = tuple[float, float, float, float]
 """Left, top, width and height, in inches."""
-HEADS = {1: "triangle", -1: "oval", 0: "arrow"}
+HEADS = {"filled": "triangle", "bar": "oval", "hollow": "arrow", "none": "none", "cross": "arrow"}
+DASHES = {"bar": "DASH", "hollow": "ROUND_DOT", "none": "ROUND_DOT"}
+"""Ends and lines of arrows in PowerPoint, which has no bar and no cross, by their heads on paper."""
 SHAPES = {"round": "ROUNDED_RECTANGLE", "hexagon": "HEXAGON", "square": "RECTANGLE"}
 BLACK = "111111"
 LEFT, RIGHT = 1, 3
 """The sides of a shape that a line is glued to, as PowerPoint counts them."""
+HEXAGON = {LEFT: 3, RIGHT: 0}
+"""The same of a hexagon, whose corners it counts from the right."""
 _TAIL = "{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd"
 
 
@@ -61,30 +65,35 @@ class Canvas:
         shape.line.width = int(1.5 * POINT)
         shape.shadow.inherit = False
         _write(shape, concept.label, self._view.lettering.size * self._scale * 72)
+        shape.text_frame.word_wrap = len(box.lines) > 1  # a hexagon leaves less room than its width
         return shape
 
     def _arrow(self, arrow: Arrow, ends: list[tuple[Box, Any]]) -> None:
-        sign, denied, dash, mark = compose.look(self._knowledge, arrow)
-        said = self._knowledge.ontology.relations[arrow.relation].label
-        words = f"not found: {said}" if denied else f"{mark} {said}".strip()
+        look = looks.of(self._knowledge, arrow)
+        words = f"{look.mark} {look.relation.label}".strip()
         phrase = self._shapes.add_textbox(*self._placed(arrow))
         phrase.name = f"claim {arrow.claims[0]}"
-        _write(phrase, words, self._view.lettering.phrase * self._scale * 72, italic=True)
-        for (box, shape), head in zip(ends, ("", HEADS[sign]), strict=True):
-            self._line(shape, phrase, box.x < arrow.x, head, bool(dash or denied))
+        size = self._view.lettering.phrase * self._scale * 72
+        _write(phrase, words, size, italic=True, struck=look.status.denied)
+        for (box, shape), head in zip(ends, ("", HEADS[look.head]), strict=True):
+            self._line(shape, phrase, box.x < arrow.x, head, DASHES.get(look.head, ""))
 
-    def _line(self, box: Any, phrase: Any, left: bool, head: str, dashed: bool) -> None:
+    def _line(self, box: Any, phrase: Any, left: bool, head: str, dash: str) -> None:
         """A line between a box and a phrase; the one that ends at a box bears the head."""
         joined = self._shapes.add_connector(self._kinds.MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         joints = [(box, RIGHT if left else LEFT), (phrase, LEFT if left else RIGHT)]
         start, end = reversed(joints) if head else joints
         joined.begin_connect(*start)
         joined.end_connect(*end)
+        glue = joined._element.nvCxnSpPr.cNvCxnSpPr
+        for joint, (shape, side) in ((glue.stCxn, start), (glue.endCxn, end)):
+            if shape is box and box.auto_shape_type == self._kinds.MSO_SHAPE.HEXAGON:
+                joint.idx = HEXAGON[side]
         line = joined.line
         line.color.rgb = _colour(BLACK)
         line.width = int(1.3 * POINT)
-        if dashed:
-            line.dash_style = library("pptx.enum.dml", "teach").MSO_LINE.DASH
+        if dash:
+            line.dash_style = getattr(library("pptx.enum.dml", "teach").MSO_LINE, dash)
         if head:
             drawn = line._get_or_add_ln()
             drawn.append(drawn.makeelement(_TAIL, {"type": head, "w": "lg", "len": "lg"}))
@@ -96,7 +105,7 @@ class Canvas:
         return [int(each * INCH) for each in inches]
 
 
-def _write(shape: Any, words: str, size: float, italic: bool = False) -> None:
+def _write(shape: Any, words: str, size: float, italic: bool = False, struck: bool = False) -> None:
     enum = library("pptx.enum.text", "teach")
     frame = shape.text_frame
     frame.word_wrap = True
@@ -107,6 +116,8 @@ def _write(shape: Any, words: str, size: float, italic: bool = False) -> None:
     paragraph.alignment = enum.PP_ALIGN.CENTER
     paragraph.font.size = int(max(size, 9) * POINT)
     paragraph.font.italic = italic
+    if struck:
+        paragraph.runs[0].font._element.set("strike", "sngStrike")
     paragraph.font.color.rgb = _colour(BLACK)
 
 

@@ -12,8 +12,10 @@ from painkg import wording
 from painkg.extras import library
 from painkg.handout import shapes
 from painkg.handout.shapes import INCH, POINT, Place
+from painkg.layout.picture import View
 from painkg.lessons import telling
 from painkg.lessons.model import Lesson, Step
+from painkg.maps import looks
 from painkg.model import Knowledge
 
 WIDE, HIGH = 13.333, 7.5
@@ -21,7 +23,9 @@ BESIDE: tuple[Place, Place] = ((0.5, 1.35, 4.7, 5.2), (5.35, 1.35, 7.6, 5.2))
 BENEATH: tuple[Place, Place] = ((0.5, 1.25, 12.3, 2.0), (0.5, 3.35, 12.3, 3.4))
 """Where text and map stand on a slide, side by side or one above the other."""
 KEY = (
-    "filled arrow: more of this, more of that · dot: more of this, less of that · open arrow: no causal sign"
+    "filled arrow: more of this, more of that",
+    "dashes and dot: more of this, less of that",
+    "dotted: no causal sign",
 )
 MADE = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
@@ -63,10 +67,16 @@ class _Deck:
         wide = shapes.scale(beneath, BENEATH[1]) > 1.15 * shapes.scale(beside, BESIDE[1])
         text, map_ = BENEATH if wide else BESIDE
         self._text(slide, text, said, 18 if sum(map(len, said)) < 330 else 15)
-        shapes.Canvas(self._knowledge, slide, beneath if wide else beside, map_).draw()
-        self._text(slide, (0.5, 6.85, 12.4, 0.4), [KEY], 10)
+        drawn = beneath if wide else beside
+        shapes.Canvas(self._knowledge, slide, drawn, map_).draw()
+        self._text(slide, (0.5, 6.85, 12.4, 0.4), [" · ".join([*KEY, *self._marks(drawn)])], 10)
         claims = (f"[{at}] {telling.claim_line(self._knowledge, c)}" for at, c in enumerate(step.claims, 1))
         slide.notes_slide.notes_text_frame.text = "\n".join(claims)
+
+    def _marks(self, drawn: View) -> dict[str, None]:
+        """What the marks before the words of arrows mean, each once."""
+        found = (looks.of(self._knowledge, arrow) for arrow in drawn.arrows)
+        return {f"{each.mark} {each.status.label}": None for each in found if each.mark}
 
     def question(self, step: Step, number: int) -> None:
         slide = self._slide(f"{number}. Question", 28)

@@ -12,8 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from painkg import answers, appraisal, wording
-from painkg.html import articles, files
+from painkg import answers, appraisal, offline, wording
+from painkg.html import files
 from painkg.html.guides import Guides
 from painkg.html.page import Page
 from painkg.model import Claim, Concept, Evidence, Knowledge
@@ -49,7 +49,7 @@ def frame(part: Knowledge) -> str:
 def _source(knowledge: Knowledge, evidence: Evidence) -> dict[str, Any]:
     """A source as a text cites it, and where it can be read if it is on the web."""
     reference = knowledge.references[evidence.reference]
-    links = filter(None, map(articles.web, reference.links.values()))
+    links = filter(None, map(offline.web, reference.links.values()))
     cited = wording.citation(reference)
     return {"cited": cited, "link": next(links, ""), "retracted": reference.retracted}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from painkg import layout
 from painkg.html import ink
-from painkg.html.articles import ClaimText
+from painkg.html.texts import ClaimText
 from painkg.layout import lettering, regions
 from painkg.layout.picture import Arrow, Box, View
 from painkg.layout.regions import Region
@@ -18,13 +18,9 @@ class Drawer:
     """Knows of every concept and claim how it is drawn."""
 
     def __init__(
-        self,
-        knowledge: Knowledge,
-        said: Mapping[str, ClaimText],
-        numbers: Mapping[str, int],
-        marks: Mapping[str, str],
+        self, knowledge: Knowledge, said: Mapping[str, ClaimText], numbers: Mapping[str, int]
     ) -> None:
-        self._knowledge, self._said, self._numbers, self._marks = knowledge, said, numbers, marks
+        self._knowledge, self._said, self._numbers = knowledge, said, numbers
 
     def node(self, box: Box) -> dict[str, Any]:
         """What a box shows, and its place."""
@@ -50,7 +46,7 @@ class Drawer:
             "claim": arrow.claims[0],
             "kind": kind(best),
             "claims": " ".join(str(self._numbers[id_]) for id_ in arrow.claims),
-            "mark": self._marks.get(best.status.word, ""),
+            "mark": best.status.mark,
             "path": ink.short(arrow.path),
         }
 

@@ -1,9 +1,7 @@
-"""The files that a page is made of: words, script, style; and the policy that allows just these."""
+"""The files that a page is made of: words, script, style, data."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -66,15 +64,3 @@ def safe_json(value: Any) -> str:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
-
-
-def policy(code: str, style: str) -> str:
-    """Nothing is allowed but our own script and our own style."""
-    return (
-        f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

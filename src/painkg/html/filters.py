@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from painkg.html.articles import ClaimText
+from painkg.html.texts import ClaimText
 from painkg.model import Knowledge
 from painkg.ontology import Term, Type
 
 Row = list[Any]
 """Value, label, explanation, how many there are, whether it is on at first; a type's shape and letters."""
-
-
-def terms(knowledge: Knowledge, field: str) -> list[Term]:
-    """The words of a vocabulary in their order."""
-    found = knowledge.ontology.vocabularies[field].values()
-    return sorted(found, key=lambda term: (term.order, term.word))
 
 
 def types(knowledge: Knowledge) -> list[Type]:
@@ -29,20 +23,21 @@ def types(knowledge: Knowledge) -> list[Type]:
 
 def rows(knowledge: Knowledge, claims: Sequence[ClaimText], words: Mapping[str, str]) -> dict[str, list[Row]]:
     """The rows of each filter, by its name."""
+    words_of = knowledge.ontology.vocabularies
     evidence = [text.claim.evidence for text in claims]
     species = Counter(word for some in evidence for word in {e.species for e in some if e.species} or {""})
     kinds = Counter(word for some in evidence for word in {e.kind for e in some})
     unstated = ["", words["no_species"], words["no_species_note"], species[""], 1]
     return {
-        "status": _vocabulary(terms(knowledge, "status"), Counter(text.status.word for text in claims)),
-        "species": _vocabulary(terms(knowledge, "species"), species) + [unstated] * bool(species[""]),
-        "kind": _vocabulary(terms(knowledge, "kind"), kinds),
+        "status": _vocabulary(words_of["status"], Counter(text.status.word for text in claims)),
+        "species": _vocabulary(words_of["species"], species) + [unstated] * bool(species[""]),
+        "kind": _vocabulary(words_of["kind"], kinds),
         "types": _types(knowledge),
     }
 
 
-def _vocabulary(words: Iterable[Term], count: Counter[str]) -> list[Row]:
-    found = (term for term in words if count[term.word])
+def _vocabulary(words: Mapping[str, Term], count: Counter[str]) -> list[Row]:
+    found = (term for term in words.values() if count[term.word])
     return [[t.word, t.label, t.definition, count[t.word], int(not t.denied)] for t in found]
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from painkg import layout
+from painkg import layout, offline
 from painkg.html import articles, files, filters, ink, sketches, views
-from painkg.html.articles import ClaimText
 from painkg.html.drawing import Drawer
 from painkg.html.guides import Guides
 from painkg.html.records import Records
 from painkg.html.teaching import Taught
+from painkg.html.texts import ClaimText
 from painkg.html.views import Named
 from painkg.model import Knowledge
 
@@ -31,10 +31,8 @@ class Page:
         found = [article for chapter in self._chapters for article in chapter.articles]
         self._concepts = [article.concept for article in found]
         self._claims = [text for article in found for text in article.claims]
-        statuses = knowledge.ontology.vocabularies["status"]
-        marks = {word: term.mark for word, term in statuses.items()}
         self._numbers = {text.claim.id: n for n, text in enumerate(self._claims)}
-        self._draw = Drawer(knowledge, self._said, self._numbers, marks)
+        self._draw = Drawer(knowledge, self._said, self._numbers)
         self._whole = layout.whole(knowledge)
         self._sections, self._topics = views.sections(knowledge), list(views.topics(knowledge))
         style = self._whole.lettering
@@ -50,7 +48,7 @@ class Page:
             loader=FileSystemLoader(files.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         net.templateEnv.filters.update(
-            cap=ink.cap, units=ink.units, held=ink.held, web=articles.web, boxed=ink.box
+            cap=ink.cap, units=ink.units, held=ink.held, web=offline.web, boxed=ink.box
         )
         net.path = files.TEMPLATE
         for box in self._whole.boxes:
@@ -66,12 +64,13 @@ class Page:
         occurring = {text.status.word for text in self._claims}
         style = files.style(self._knowledge.ontology.concept_types, self._words["labels"])
         code = files.script()
+        vocabularies = self._knowledge.ontology.vocabularies
         return {
             "t": self._words,
             "knowledge": self._knowledge,
             "ontology": self._knowledge.ontology,
-            "statuses": [t for t in filters.terms(self._knowledge, "status") if t.word in occurring],
-            "levels": filters.terms(self._knowledge, "level"),
+            "statuses": [term for term in vocabularies["status"].values() if term.word in occurring],
+            "levels": vocabularies["level"].values(),
             "chapters": self._chapters,
             "whole": self._whole,
             "sections": self._sections,
@@ -86,7 +85,7 @@ class Page:
             "style": Markup(style),  # noqa: S704 - our own file, and colours that were looked at
             "script": Markup(code),  # noqa: S704 - our own file
             "data": Markup(files.safe_json(self._data())),  # noqa: S704 - escaped by safe_json
-            "policy": files.policy(code, style),
+            "policy": offline.policy(style, code),
         }
 
     def _answers(self) -> dict[str, list[ClaimText]]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from painkg import wording
-from painkg.html import articles, filters, forms
-from painkg.html.articles import ClaimText
+from painkg.html import articles, forms
 from painkg.html.forms import Table
+from painkg.html.texts import ClaimText
 from painkg.layout import lettering, picture
 from painkg.model import Concept, Knowledge
 from painkg.ontology import PAIN, PKO
@@ -30,19 +30,20 @@ class Records:
         self._place = {concept.id: n for n, concept in enumerate(concepts)}
         self._levels = [word for word in knowledge.ontology.vocabularies["level"] if word != wording.STUDENT]
         self._forms, self._workings = Table(), Table()
-        self._relations = {name: n for n, name in enumerate(self._used("relation"))}
-        self._words = {field: self._vocabulary(field) for field in ("status",)}
+        self._relations = sorted({text.claim.relation for text in claims})
+        self._statuses = list(knowledge.ontology.vocabularies["status"])
         self._numbers = articles.reference_numbers(knowledge)
 
     def data(self) -> dict[str, Any]:
         """All of it, ready for JSON."""
         references = self._knowledge.references.values()
-        statuses = filters.terms(self._knowledge, "status")
+        vocabularies = self._knowledge.ontology.vocabularies
+        statuses = vocabularies["status"].values()
         return {
             "spaces": [PAIN, PKO],
             "levels": [wording.STUDENT, *self._levels],
             "statuses": [[getattr(term, each) for each in STATUS] for term in statuses],
-            "kinds": [[t.word, t.label] for t in filters.terms(self._knowledge, "kind")],
+            "kinds": [[term.word, term.label] for term in vocabularies["kind"].values()],
             "whom": self._whom(),
             "directness": self._directness(),
             "relations": [self._relation(name) for name in self._relations],
@@ -54,12 +55,6 @@ class Records:
             "forms": self._forms.all(),
             "workings": self._workings.all(),
         }
-
-    def _used(self, field: str) -> list[str]:
-        return sorted({str(getattr(text.claim, field)) for text in self._claims})
-
-    def _vocabulary(self, field: str) -> dict[str, int]:
-        return {term.word: n for n, term in enumerate(filters.terms(self._knowledge, field))}
 
     def _relation(self, name: str) -> list[Any]:
         """Name, label, sign, the label in lines as wide as they are drawn, whether both ends are alike."""
@@ -95,20 +90,15 @@ class Records:
         """What every claim has: object, relation, status, confidence, the workings of its papers."""
         return {
             "o": lambda text: self._place[text.claim.object],
-            "relation": lambda text: self._relations[text.claim.relation],
-            "status": lambda text: self._words["status"][text.weighed.status],
+            "relation": lambda text: self._relations.index(text.claim.relation),
+            "status": lambda text: self._statuses.index(text.weighed.status),
             "sure": lambda text: _hundredths(text.weighed.confidence),
             "papers": self._papers,
         }
 
     def _claim_tables(self) -> dict[str, dict[int, Any]]:
         """What some claims have: a place, a circumstance, rows of the page, other weights."""
-        found: dict[str, dict[int, Any]] = {
-            "where": {},
-            "condition": {},
-            "page": {},
-            "weights": {},
-        }
+        found: dict[str, dict[int, Any]] = {"where": {}, "condition": {}, "page": {}, "weights": {}}
         for n, text in enumerate(self._claims):
             weighed = text.weighed
             weights = [_hundredths(weighed.speaks_for), _hundredths(weighed.speaks_against)]

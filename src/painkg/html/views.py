@@ -62,11 +62,13 @@ def topics(knowledge: Knowledge) -> Iterator[Named]:
 def answers(knowledge: Knowledge, given: Iterable[Answer], style: Lettering) -> Iterator[Named]:
     """One view an answer of a named question that names something of this knowledge."""
     for each in given:
-        claims = parts.claims_of(knowledge, each.ids)
+        ids = {*each.ids}
+        claims = parts.claims_of(knowledge, ids)
         ends = {end for claim in claims for end in parts.ends(claim)}
-        alone = [id_ for id_ in knowledge.concepts if id_ in each.ids and id_ not in ends]
+        alone = [id_ for id_ in knowledge.concepts if id_ in ids and id_ not in ends]
         if claims or alone:
-            draw = partial(layout.sketch, knowledge, more=alone[: layout.MOST - len(ends)], style=style)
+            room = max(0, layout.MOST - len(ends))
+            draw = partial(layout.sketch, knowledge, more=alone[:room], style=style)
             view = _readable(knowledge, claims, draw)
             named = _listed(f"question-{each.name}", each.title, each.description, view, claims, alone)
             yield replace(named, query=each.query)

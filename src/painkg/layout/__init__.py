@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from painkg import parts
-from painkg.layout import bandmap, bands, conceptmap, picture, ways
-from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, Size, View
+from painkg.layout import bandmap, bands, conceptmap, picture
+from painkg.layout.picture import DENSE, LARGE, SMALL, Box, Lettering, View
+from painkg.layout.placement import Size
 from painkg.model import Claim, Knowledge
-
-if TYPE_CHECKING:
-    from painkg.reason.chains import Chain
-    from painkg.reason.explain import Explanation
 
 MOST = 40
 """The most concepts that a concept map shows, and the most neighbours around one."""
@@ -28,11 +23,6 @@ READABLE = 9.1
 STAGE = (890.0, 590.0)
 WIDE_STAGE = (1262.0, 590.0)
 """Room for a map beside the panel, and without it, in a window of 1280 x 760."""
-
-
-def section(knowledge: Knowledge, id_: str) -> View:
-    """What a section of the source page speaks of."""
-    return selected(knowledge, parts.claims_of_section(knowledge, id_))
 
 
 def selected(knowledge: Knowledge, claims: Sequence[Claim], more: Iterable[str] = ()) -> View:
@@ -64,16 +54,6 @@ def sketch(
     concepts = list(dict.fromkeys([*picture.ends(claims), *more]))
     shrunk = (STAGE[0] * style.size / LARGE.size, STAGE[1] * style.size / LARGE.size)
     return conceptmap.draw(knowledge, concepts, claims, style, shrunk)
-
-
-def explanation(found: Explanation) -> View:
-    """The paths from one concept to another; where only hypotheses lead there, those."""
-    return ways.draw(found.knowledge, found.paths or found.hypotheses, STAGE)
-
-
-def loop(knowledge: Knowledge, found: Chain) -> View:
-    """A chain of claims that comes back to where it began, or any other."""
-    return ways.draw(knowledge, [found], STAGE)
 
 
 def banded(knowledge: Knowledge, concepts: Sequence[str], claims: Sequence[Claim], area: Size) -> View:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from painkg.layout import placement
 from painkg.layout.bands import Level
-from painkg.layout.regions import GUTTER, Division, Region, Size, aside
+from painkg.layout.placement import Size
+from painkg.layout.regions import GUTTER, Division, Region, aside
 
 SWEEPS = 30
 

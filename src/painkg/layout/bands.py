@@ -1,23 +1,13 @@
-"""Which band of the anatomical picture a concept stands in; the bands are the ontology's."""
+"""The anatomical bands of a picture with what stands in each; those without a place by their kind."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from painkg import appraisal
-from painkg.model import Claim, Concept, Knowledge
-from painkg.ontology import Band, Ontology
-
-PART_OF = "part_of"
-"""The relation, and the field of a concept, that says of what it is a part."""
-
-LOCATED_IN = "located_in"
-"""The relation whose domain is the things that lie in a place."""
-
-PHASE_OF = "phase_of"
-"""The relation whose domain is the processes: they may unfold in many places."""
+from painkg.layout import places
+from painkg.model import Concept, Knowledge
+from painkg.ontology import Band
 
 LARGE_GROUP = 8
 """From how many concepts on a grouping of types may stand by itself."""
@@ -35,7 +25,7 @@ class Level:
 
 def levels(knowledge: Knowledge) -> tuple[Level, ...]:
     """The bands with their concepts, in the order of the picture; empty ones are left out."""
-    placed = _Places(knowledge.cut.whole if knowledge.cut else knowledge).all()
+    placed = places.bands(knowledge.cut.whole if knowledge.cut else knowledge)
     found = []
     for band in knowledge.ontology.bands:
         members = [id_ for id_ in sorted(knowledge.concepts) if placed[id_] == band.name]
@@ -50,14 +40,9 @@ def levels(knowledge: Knowledge) -> tuple[Level, ...]:
 
 def is_thing(knowledge: Knowledge, concept: Concept) -> bool:
     """Tell whether a concept lies in a place: structures, cells and molecules do, drugs come from outside."""
-    aside = [band.of_type for band in knowledge.ontology.bands if band.of_type]
-    types = knowledge.ontology
-    return _is(types, concept.type, LOCATED_IN) and not any(types.fits(concept.type, each) for each in aside)
-
-
-def _is(ontology: Ontology, type_: str, relation: str) -> bool:
-    """Tell whether a type fits the domain of a relation."""
-    return relation in ontology.relations and ontology.fits(type_, ontology.relations[relation].domain)
+    schema = knowledge.ontology
+    aside = any(band.of_type and schema.fits(concept.type, band.of_type) for band in schema.bands)
+    return not aside and places.is_subject(schema, concept.type, places.LOCATED_IN)
 
 
 def _by_grouping(knowledge: Knowledge, band: Band, members: list[str]) -> list[tuple[str, str, list[str]]]:
@@ -85,67 +70,3 @@ def _grouping(knowledge: Knowledge, type_: str) -> str:
             return name
         near += types[name].parents
     return near[-1]
-
-
-class _Places:
-    """Finds the band of every concept of a knowledge."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._bands = knowledge.ontology.bands
-        self._anchored = {anchor: band.name for band in self._bands for anchor in band.anchors}
-        self._asserted = {c.id: c for c in knowledge.claims.values() if _is_asserted(knowledge, c)}
-        self._upwards = _upwards(knowledge, self._asserted.values())
-
-    def all(self) -> dict[str, str]:
-        return {id_: self._band(concept) for id_, concept in self._knowledge.concepts.items()}
-
-    def _band(self, concept: Concept) -> str:
-        fits = self._knowledge.ontology.fits
-        own = (band.name for band in self._bands if band.of_type and fits(concept.type, band.of_type))
-        return next(own, "") or self._nearest(concept.id) or self._usual(concept.id) or self._bands[-1].name
-
-    def _nearest(self, id_: str) -> str:
-        """The band of the nearest anchor upwards; breadth first, each step in the order of ids."""
-        seen, ring = {id_}, [id_]
-        while ring:
-            for one in ring:
-                if one in self._anchored:
-                    return self._anchored[one]
-            ring = sorted({up for one in ring for up in self._upwards.get(one, ())} - seen)
-            seen.update(ring)
-        return ""
-
-    def _usual(self, id_: str) -> str:
-        """The band that the claims of a thing name most often; of a process, if those that end in it agree.
-
-        Where something was seen to matter is not where it stands: a stimulus, an injury or a
-        manifestation has no band of its own, and a process none from what it brings about elsewhere.
-        """
-        type_ = self._knowledge.concepts[id_].type
-        if _is(self._knowledge.ontology, type_, LOCATED_IN):
-            counts = Counter(self._wheres(id_, "subject") + self._wheres(id_, "object"))
-            return min(counts, key=lambda place: (-counts[place], place), default="")
-        places = self._wheres(id_, "object") if _is(self._knowledge.ontology, type_, PHASE_OF) else []
-        return places[0] if len(set(places)) == 1 else ""
-
-    def _wheres(self, id_: str, end: str) -> list[str]:
-        """The bands of the places named by claims that have the concept at this end."""
-        about = (claim for claim in self._knowledge.claims_about(id_) if claim.id in self._asserted)
-        wheres = (claim.where for claim in about if getattr(claim, end) == id_)
-        return [place for where in wheres if where and (place := self._nearest(where))]
-
-
-def _is_asserted(knowledge: Knowledge, claim: Claim) -> bool:
-    """Tell whether a claim holds by its evidence, be it in dispute."""
-    return knowledge.ontology.term("status", appraisal.appraise(knowledge, claim).status).asserted
-
-
-def _upwards(knowledge: Knowledge, claims: Iterable[Claim]) -> Mapping[str, Iterable[str]]:
-    """What each concept lies in: its own fields, and those of the claims whose relation rolls up."""
-    up = {id_: set(concept.part_of) | set(concept.is_a) for id_, concept in knowledge.concepts.items()}
-    for claim in claims:
-        relation = knowledge.relation_of(claim)
-        if (relation.rolls_up or relation.name == PART_OF) and claim.subject in up:
-            up[claim.subject].add(claim.object)
-    return up

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from painkg.layout import pen, picture, pieces
 from painkg.layout.layered import Drawing, Layering, Link
-from painkg.layout.picture import Arrow, Lettering, Size, View
+from painkg.layout.picture import Arrow, Lettering, View
 from painkg.layout.pieces import Part
+from painkg.layout.placement import Size
 from painkg.model import Claim, Knowledge
 
 COLUMN_HEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
@@ -71,7 +72,8 @@ class _Map:
 
         The most promising are drawn first, and those not at all that cannot become as large.
         """
-        own = [arrow for arrow in self._arrows if arrow.source in set(concepts)]
+        inside = set(concepts)
+        own = [arrow for arrow in self._arrows if arrow.source in inside]
         worth = [most for most in COLUMN_HEIGHTS if most == 1 or most < len(concepts)]
         tried = {most: self._layering(concepts, own, most) for most in worth}
         hopes = {most: _step(pieces.scale(*tried[most].least(), self._area)) for most in worth}

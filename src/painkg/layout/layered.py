@@ -15,12 +15,11 @@ from itertools import pairwise
 
 from painkg.layout.columns import Columns
 from painkg.layout.pen import Item, Path, Pen
+from painkg.layout.placement import Size
 from painkg.layout.ranks import ranks
 
 LANE = 7.0
 """Height of the slot of an arrow that passes a column."""
-
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True)

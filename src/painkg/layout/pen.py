@@ -42,16 +42,14 @@ class Pen:
     def _points(self, route: Sequence[int]) -> list[tuple[float, float]]:
         """Pairs of points on one level: across each column, from the side of one box to that of the other."""
         first, last = route[0], route[-1]
-        start = self._port(first, route[1])
-        points = [(self._side(first, 1), start), (self._right(first), start)]
+        right, left = self.edges[self.column[first]][1], self.edges[self.column[last]][0]
+        start, end = self._port(first, route[1]), self._port(last, route[-2])
+        # Never past the edge of its column, be it by a rounding: a head would point backwards.
+        points = [(min(self._side(first, 1), right), start), (right, start)]
         for at in route[1:-1]:
-            left, right = self.edges[self.column[at]]
-            points += [(left, self.items[at].y), (right, self.items[at].y)]
-        end = self._port(last, route[-2])
-        return [*points, (self.edges[self.column[last]][0], end), (self._side(last, -1), end)]
-
-    def _right(self, at: int) -> float:
-        return self.edges[self.column[at]][1]
+            near, far = self.edges[self.column[at]]
+            points += [(near, self.items[at].y), (far, self.items[at].y)]
+        return [*points, (left, end), (max(self._side(last, -1), left), end)]
 
     def _side(self, at: int, way: int) -> float:
         return round(self.middle(at) + way * self.items[at].width / 2, 1)

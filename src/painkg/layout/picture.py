@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from painkg import parts
 from painkg.layout import lettering
+from painkg.layout.placement import Size
 from painkg.layout.regions import Region
 from painkg.model import Claim, Knowledge
-
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class View:
 
 def ends(claims: Iterable[Claim]) -> list[str]:
     """The concepts that claims are about, each once."""
-    return list(dict.fromkeys(end for claim in claims for end in (claim.subject, claim.object)))
+    return list(dict.fromkeys(end for claim in claims for end in parts.ends(claim)))
 
 
 def arrows(claims: Iterable[Claim]) -> list[Arrow]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from painkg.layout.layered import Drawing, Layering
-from painkg.layout.picture import Arrow, Size
+from painkg.layout.picture import Arrow
+from painkg.layout.placement import Size
 
 REACHES = (2.2, 1.8, 1.5, 1.25)
 """How much wider the room between columns may become where there is width to spare."""

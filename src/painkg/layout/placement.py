@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+Size = tuple[float, float]
+"""Width and height."""
+
 
 def spread(
     wishes: Sequence[float], sizes: Sequence[float], gap: float, weights: Sequence[float]

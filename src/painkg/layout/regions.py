@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from painkg.layout.bands import Level
+from painkg.layout.placement import Size
 
 GUTTER, BAND_GAP, TITLE = 82.0, 3.0, 14.0
 TALL = 19.0
@@ -17,8 +18,6 @@ TALL = 19.0
 LOWEST = 20.0
 """The least height of a band; ``LOWEST_OF_MANY`` leaves room for a title that is read from afar."""
 LOWEST_OF_MANY, MANY = 42.0, 300
-
-Size = tuple[float, float]
 
 
 @dataclass

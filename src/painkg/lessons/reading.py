@@ -126,8 +126,10 @@ class Reader:
 
     def _list(self, fields: Fields, name: str) -> list[Node]:
         node = fields.get(name)
-        if node is None or (isinstance(node.value, list) and node.value):
-            return node.value if node is not None and isinstance(node.value, list) else []
+        if node is None:
+            return []
+        if isinstance(node.value, list) and node.value:
+            return node.value
         self._note(node, f"'{name}' is not a list", "Begin each entry with '- '.")
         return []
 

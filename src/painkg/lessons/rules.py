@@ -82,19 +82,25 @@ def _bold(knowledge: Knowledge, step: Step, sentence: Sentence, claim: Claim) ->
 @rule
 def no_doses(_: Knowledge, lesson: Lesson) -> Iterator[Problem]:
     """A lesson names no dose."""
-    for step in lesson.steps:
-        for text in (*(sentence.text for sentence in _sentences(step)), step.question.right):
-            if _DOSE.search(text):
-                yield at(step, f"a dose in '{text[:50]}…'", "Take it out: painkg gives no advice.")
+    said = [(lesson, (lesson.title, lesson.summary)), *((step, _texts(step)) for step in lesson.steps)]
+    for record, texts in said:
+        for text in filter(_DOSE.search, texts):
+            yield at(record, f"a dose in '{text[:50]}…'", "Take it out: painkg gives no advice.")
+
+
+def _texts(step: Step) -> Iterator[str]:
+    asked = step.question
+    yield from (step.title, asked.asks, asked.right, *asked.wrong)
+    yield from (sentence.text for sentence in _sentences(step))
 
 
 @rule
 def questions_have_one_answer(_: Knowledge, lesson: Lesson) -> Iterator[Problem]:
-    """A question has a right answer and at least two others, all different."""
+    """A question has a right answer and two to seven others, all different."""
     for step in lesson.steps:
         answers = [step.question.right, *step.question.wrong]
-        if len(answers) < 3 or len({answer.casefold() for answer in answers}) < len(answers):
-            yield at(step.question, f"{len(answers)} answers", "Give three or more, all different.")
+        if not 3 <= len({answer.casefold() for answer in answers}) == len(answers) <= 8:
+            yield at(step.question, f"{len(answers)} answers", "Give three to eight, all different.")
 
 
 @rule
@@ -127,5 +133,5 @@ def _named(knowledge: Knowledge, text: str, seen: set[str]) -> Iterator[str]:
         noun = term.as_condition.removeprefix("in ")
         # A wider word, such as rodents, is true of every narrower one.
         true = {other for other, each in species.items() if each.order < term.order} | {word, "several"}
-        if noun and re.search(rf"\b{noun}\b", text) and not seen & true:
+        if noun and re.search(rf"\b{re.escape(noun)}\b", text) and not seen & true:
             yield noun

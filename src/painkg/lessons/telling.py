@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from textwrap import fill
-from typing import Any
+from collections.abc import Iterable
+from string import ascii_lowercase
 
 from painkg import appraisal, wording
 from painkg.lessons.model import Lesson, Question, Sentence, Step
 from painkg.model import Claim, Knowledge, Reference
+from painkg.text import wrapped
 
-WIDTH = 98
-NONE = "There is no lesson in this graph."
+SCOPE = "What sources say about mechanisms, with those in whom it was looked at. Not medical advice."
 
 
 def in_whom(knowledge: Knowledge, claim: Claim) -> str:
@@ -80,16 +79,16 @@ def answers(question: Question) -> list[str]:
 def head(lesson: Lesson) -> str:
     """Title, audience and summary."""
     facts = f"{lesson.audience} · about {lesson.minutes} minutes · {len(lesson.steps)} steps"
-    return f"{lesson.title}\n{facts}\n\n{fill(lesson.summary, WIDTH)}"
+    return f"{lesson.title}\n{facts}\n\n{wrapped(lesson.summary, 0)}"
 
 
 def step(knowledge: Knowledge, lesson: Lesson, number: int, level: str) -> str:
     """One step: its text, the claims that it rests on, and the question."""
     found = lesson.steps[number - 1]
     lines = [f"Step {number} of {len(lesson.steps)}: {found.title}", ""]
-    lines += [fill(text(knowledge, found, found.texts[level]), WIDTH), ""]
+    lines += [wrapped(text(knowledge, found, found.texts[level]), 0), ""]
     for at, claim in enumerate(found.claims, 1):
-        lines.append(fill(f"[{at}] {claim_line(knowledge, claim)}", WIDTH, subsequent_indent="    "))
+        lines.append(wrapped(f"[{at}] {claim_line(knowledge, claim)}", 0, 4))
     lines += ["", f"Question: {found.question.asks}"]
     lines += [f"  {letter}) {answer}" for letter, answer in lettered(found.question).items()]
     return "\n".join(lines)
@@ -97,14 +96,14 @@ def step(knowledge: Knowledge, lesson: Lesson, number: int, level: str) -> str:
 
 def lettered(question: Question) -> dict[str, str]:
     """The answers by letter."""
-    return dict(zip("abcdefgh", answers(question), strict=False))
+    return dict(zip(ascii_lowercase, answers(question), strict=False))
 
 
 def solution(knowledge: Knowledge, found: Step) -> str:
     """The right answer and why it is right."""
     letter = next(each for each, answer in lettered(found.question).items() if answer == found.question.right)
     because = text(knowledge, found, found.question.because)
-    return fill(f"Answer: {letter}) {found.question.right}. {because}", WIDTH)
+    return wrapped(f"Answer: {letter}) {found.question.right}. {because}", 0)
 
 
 def whole(knowledge: Knowledge, lesson: Lesson, level: str) -> str:
@@ -113,44 +112,5 @@ def whole(knowledge: Knowledge, lesson: Lesson, level: str) -> str:
     for number, each in enumerate(lesson.steps, 1):
         blocks += [step(knowledge, lesson, number, level), solution(knowledge, each)]
     references = (wording.full_citation(each) for each in sources(knowledge, lesson.claims))
-    blocks.append("\n".join(["Sources", *(fill(each, WIDTH, subsequent_indent="  ") for each in references)]))
+    blocks.append("\n".join(["Sources", *(wrapped(each, 0, 2) for each in references)]))
     return "\n\n".join(blocks) + "\n"
-
-
-def plain(found: Lesson) -> dict[str, Any]:
-    """A lesson for programs: ``{name, title, audience, minutes, section, summary, steps: [STEP]}``.
-
-    STEP: ``{title, claims: [ID], texts: {LEVEL: [{text, claims: [ID]}]}, question: {asks, right,
-    wrong: [], because}}``
-    """
-    facts = {name: getattr(found, name) for name in ("name", "title", "audience", "minutes", "summary")}
-    return {**facts, "section": found.section or None, "steps": [_plain_step(each) for each in found.steps]}
-
-
-def _plain_step(found: Step) -> dict[str, Any]:
-    def said(sentences: Iterable[Sentence]) -> list[dict[str, Any]]:
-        return [
-            {"text": each.text, "claims": [found.claims[number - 1].id for number in each.rests_on]}
-            for each in sentences
-        ]
-
-    asked = found.question
-    return {
-        "title": found.title,
-        "claims": [claim.id for claim in found.claims],
-        "texts": {level: said(sentences) for level, sentences in found.texts.items()},
-        "question": {
-            "asks": asked.asks,
-            "right": asked.right,
-            "wrong": list(asked.wrong),
-            "because": said(asked.because),
-        },
-    }
-
-
-def table(lessons: Mapping[str, Lesson]) -> list[tuple[str, str, str, str]]:
-    """Lessons, a row each: name, minutes, steps, title."""
-    return [
-        (each.name, f"{each.minutes} min", f"{len(each.steps)} steps", each.title)
-        for each in lessons.values()
-    ]

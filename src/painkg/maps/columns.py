@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,11 +93,14 @@ def wrapped(text: str, size: float, room: float) -> Iterator[str]:
         if line:
             yield line
         while lettering.width(word, size) > room:
-            part = next(
-                n for n in range(len(word), 0, -1) if lettering.width(word[:n], size) <= room or n == 1
-            )
+            part = max(1, _fitting(word, size, room))
             yield word[:part]
             word = word[part:]
         line = word
     if line:
         yield line
+
+
+def _fitting(word: str, size: float, room: float) -> int:
+    """How many of the first letters of a word the room holds."""
+    return bisect_right(range(len(word) + 1), room, key=lambda n: lettering.width(word[:n], size)) - 1

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from painkg import appraisal, wording
-from painkg.layout import conceptmap, picture
+from painkg.layout import conceptmap
 from painkg.layout.picture import LARGE, Arrow, View
 from painkg.lessons import telling
-from painkg.maps import legend, marks, sheet
+from painkg.maps import legend, looks, marks, sheet
 from painkg.maps.columns import Columns, Entry
 from painkg.maps.selection import Chosen
 from painkg.maps.sheet import MARGIN, Mark, Page, Text
@@ -20,6 +20,7 @@ LARGEST = 0.85
 SHARE = {"landscape": 0.80, "portrait": 0.60}
 """How much of the first page's height the picture may take."""
 HEAD = 42.0
+SIGNS = {1: "+", -1: "−", 0: ""}
 READABLE, FEWEST = 6.6, 8
 """Letters smaller than this, in points, make a map of more than so many claims fall into two."""
 
@@ -49,7 +50,7 @@ def pages(knowledge: Knowledge, chosen: Chosen, paper: str, orientation: str, ba
     for part in found:
         top = MARGIN + HEAD
         marks_ = [*(title if part is found[0] else []), *drawn(knowledge, part, width, top)]
-        key, bottom = legend.draw(knowledge, part.claims, top + part.view.height * part.scale + 14, width)
+        key, bottom = legend.draw(knowledge, [part.view], top + part.view.height * part.scale + 14, width)
         columns = Columns((width, height), bottom + 10, [*marks_, *key])
         last = part is found[-1] and not bare
         made += columns.pages(entries(knowledge, chosen, found) if last else [])
@@ -59,26 +60,26 @@ def pages(knowledge: Knowledge, chosen: Chosen, paper: str, orientation: str, ba
 def parts(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> list[Part]:
     """The map in as few parts as leave its letters readable; numbers run on from part to part."""
     found: list[Part] = []
-    for part in _halved(knowledge, chosen, chosen.claims, room):
+    for part in _halved(knowledge, chosen, room):
         found.append(replace(part, first=found[-1].first + len(found[-1].view.arrows) if found else 1))
     return found
 
 
-def _halved(
-    knowledge: Knowledge, chosen: Chosen, claims: tuple[Claim, ...], room: tuple[float, float]
-) -> list[Part]:
-    view = _view(knowledge, chosen, claims, room)
+def _halved(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> list[Part]:
+    view, claims = _view(knowledge, chosen, room), chosen.claims
     whole = Part(claims, view, min(room[0] / view.width, room[1] / view.height, LARGEST))
     if whole.letters >= READABLE or len(claims) <= FEWEST:
         return [whole]
     middle = (len(claims) + 1) // 2
-    halves = (claims[:middle], claims[middle:])
-    return [part for half in halves for part in _halved(knowledge, chosen, half, room)]
+    halves = (chosen.only(claims[:middle]), chosen.only(claims[middle:]))
+    return [part for half in halves for part in _halved(knowledge, half, room)]
 
 
-def _view(knowledge: Knowledge, chosen: Chosen, claims: tuple[Claim, ...], room: tuple[float, float]) -> View:
+def _view(knowledge: Knowledge, chosen: Chosen, room: tuple[float, float]) -> View:
     area = (room[0] / LARGEST, room[1] / LARGEST)
-    view = conceptmap.draw(knowledge, picture.ends(claims), claims, LARGE, area, port=marks.PORT)
+    view = conceptmap.draw(
+        knowledge, chosen.concepts, chosen.claims, LARGE, area, chosen.inferred, port=marks.PORT
+    )
     return replace(view, arrows=tuple(sorted(view.arrows, key=_order(chosen))))
 
 
@@ -86,7 +87,7 @@ def _order(chosen: Chosen) -> Callable[[Arrow], tuple[float, float]]:
     """The order in which arrows are numbered: that of a lesson, or from the top."""
     at = {claim.id: number for number, claim in enumerate(chosen.claims)}
     if chosen.ordered:
-        return lambda arrow: (min(at[id_] for id_ in arrow.claims), 0)
+        return lambda arrow: (min((at[id_] for id_ in arrow.claims), default=len(at)), 0)
     return lambda arrow: (arrow.y, arrow.x)
 
 
@@ -94,7 +95,7 @@ def _title(chosen: Chosen, drawn: Sequence[Part]) -> Iterator[Mark]:
     yield Text(MARGIN, MARGIN + 13, chosen.title, 15, style="bold")
     more = f", {chosen.left_out} weaker or farther ones left out" if chosen.left_out else ""
     pages_ = f", on {len(drawn)} pages" if len(drawn) > 1 else ""
-    facts = f"{len(picture.ends(chosen.claims))} concepts, {len(chosen.claims)} claims{more}{pages_}"
+    facts = f"{len(chosen.concepts)} concepts, {len(chosen.claims)} claims{more}{pages_}"
     scope = "What sources say about mechanisms; not medical advice."
     yield Text(MARGIN, MARGIN + 28, f"{facts}. {scope} painkg.", 8.5, colour=marks.PALE)
 
@@ -104,22 +105,13 @@ def drawn(knowledge: Knowledge, part: Part, width: float, y: float) -> Iterator[
     view, scale = part.view, part.scale
     x = (width - view.width * scale) / 2
     for arrow in view.arrows:
-        sign, denied, dash, _ = look(knowledge, arrow)
-        yield from marks.arrow(arrow, sign, denied, dash, scale, x, y)
+        yield from marks.arrow(sheet.parsed(arrow.path, scale, x, y), looks.of(knowledge, arrow))
     for box in view.boxes:
         type_ = knowledge.type_of(knowledge.concepts[box.id])
         yield from marks.box(box, type_, view.lettering, scale, x, y)
     for number, arrow in enumerate(view.arrows, part.first):
-        mark = look(knowledge, arrow)[3]
+        mark = looks.of(knowledge, arrow).mark
         yield from marks.phrase(arrow, number, mark, view.lettering, scale, x, y)
-
-
-def look(knowledge: Knowledge, arrow: Arrow) -> tuple[int, bool, tuple[float, ...], str]:
-    """How an arrow is drawn, by its firmest claim: sign, whether denied, dash, mark."""
-    found = [appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims]
-    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
-    sign = knowledge.ontology.relations[arrow.relation].sign
-    return sign, status.denied, marks.DASHES.get(status.word, ()), status.mark.replace("✕", "×")
 
 
 def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list[Entry]:
@@ -127,7 +119,8 @@ def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list
     found = [Entry("", "Claims", "bold")]
     for part in drawn:
         for number, arrow in enumerate(part.view.arrows, part.first):
-            found.append(Entry(str(number), " ".join(_said(knowledge, id_) for id_ in arrow.claims)))
+            said = " ".join(_said(knowledge, id_) for id_ in arrow.claims)
+            found.append(Entry(str(number), said or _inferred(knowledge, arrow)))
     found.append(Entry("", "Sources", "bold"))
     references = telling.sources(knowledge, chosen.claims)
     return [*found, *(Entry("", wording.full_citation(each)) for each in references)]
@@ -136,9 +129,14 @@ def entries(knowledge: Knowledge, chosen: Chosen, drawn: Sequence[Part]) -> list
 def _said(knowledge: Knowledge, id_: str) -> str:
     claim = knowledge.claims[id_]
     found = appraisal.appraise(knowledge, claim)
-    sign = marks.SIGNS[knowledge.relation_of(claim).sign]
+    sign = SIGNS[knowledge.relation_of(claim).sign]
     said = wording.sentence(knowledge, claim, found.status)
     whom, cited = telling.in_whom(knowledge, claim), telling.cited(knowledge, claim)
     return (
         f"{f'({sign}) ' if sign else ''}{said} {found.status} {found.confidence:.2f}; {whom}; {cited}; {id_}."
     )
+
+
+def _inferred(knowledge: Knowledge, arrow: Arrow) -> str:
+    step = Claim(id="", subject=arrow.source, relation=arrow.relation, object=arrow.target)
+    return f"{wording.as_sentence(wording.statement(knowledge, step))} Inferred."

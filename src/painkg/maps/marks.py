@@ -8,20 +8,13 @@ from math import hypot
 from painkg.layout import lettering
 from painkg.layout.picture import Arrow, Box, Lettering
 from painkg.maps import sheet
+from painkg.maps.looks import Look
 from painkg.maps.sheet import Mark, Path, Step, Text
 from painkg.ontology import Type
 
 PORT = 9.0
 """The height of a side that each arrow has to itself, so that heads stand apart."""
 INK, PALE = "#111111", "#555555"
-DASHES = {
-    "disputed": (5.0, 2.5),
-    "unclear": (5.0, 2.5),
-    "sex-dependent": (5.0, 2.5),
-    "hypothesis": (1.5, 2.5),
-}
-"""Lines of claims that are not settled; every other line is whole."""
-SIGNS = {1: "+", -1: "−", 0: ""}
 
 
 def outline(shape: str, x: float, y: float, width: float, height: float) -> tuple[Step, ...]:
@@ -50,30 +43,28 @@ def box(found: Box, type_: Type, style: Lettering, scale: float, x: float, y: fl
         yield Text(round(middle, 2), round(cy + dy + size * 0.35, 2), line, round(size, 2), "middle")
 
 
-def arrow(
-    found: Arrow, sign: int, denied: bool, dash: tuple[float, ...], scale: float, x: float, y: float
-) -> Iterator[Mark]:
-    """The line of an arrow and its head; a denied one ends in a cross."""
-    steps = sheet.parsed(found.path, scale, x, y)
-    yield Path(steps, stroke=INK if sign else PALE, width=1.1 if sign else 0.9, dash=dash)
-    yield from head(steps, sign, denied)
+def arrow(steps: tuple[Step, ...], look: Look) -> Iterator[Mark]:
+    """The line of an arrow and its head."""
+    causal = look.relation.sign
+    yield Path(steps, stroke=INK if causal else PALE, width=1.1 if causal else 0.9, dash=look.dash)
+    yield from head(steps, look.head)
 
 
-def head(steps: tuple[Step, ...], sign: int, denied: bool) -> Iterator[Mark]:
-    """The head at the end of a path: filled (+), a bar (−), hollow (no sign), a cross (not found)."""
+def head(steps: tuple[Step, ...], kind: str) -> Iterator[Mark]:
+    """The head at the end of a path, as ``Look.head`` names it."""
     x, y = steps[-1][1][-2:]
     dx, dy = _direction(steps)
 
     def at(along: float, across: float) -> tuple[float, float]:
         return round(x - along * dx - across * dy, 2), round(y - along * dy + across * dx, 2)
 
-    if denied:
+    if kind == "cross":
         for one, two in ((at(1, -4), at(9, 4)), (at(1, 4), at(9, -4))):
             yield Path((("M", one), ("L", two)), stroke=INK, width=1.6)
-    elif sign < 0:
+    elif kind == "bar":
         yield Path((("M", at(2.4, -3.8)), ("L", at(2.4, 3.8))), stroke=INK, width=2.4)
-    else:
-        fill = INK if sign else "#ffffff"
+    elif kind != "none":
+        fill = INK if kind == "filled" else "#ffffff"
         yield Path(sheet.polygon(at(0, 0), at(8, 3.3), at(8, -3.3)), fill, INK, 0.9)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from painkg import appraisal, parts
 from painkg.errors import PainkgError, UnknownNameError
+from painkg.layout import picture
+from painkg.layout.picture import Arrow
 from painkg.lessons.model import Lesson
 from painkg.model import Claim, Knowledge
 from painkg.reason.explain import explain
@@ -26,6 +28,25 @@ class Chosen:
     left_out: int = 0
     ordered: bool = False
     """Whether the order of the claims means something, as that of a lesson does."""
+    inferred: tuple[Arrow, ...] = ()
+    """Steps of a path that no claim makes: what is a kind, or a part, of what."""
+
+    @property
+    def concepts(self) -> list[str]:
+        """The concepts to draw, each once."""
+        more = (end for arrow in self.inferred for end in (arrow.source, arrow.target))
+        return list(dict.fromkeys([*picture.ends(self.claims), *more]))
+
+    @property
+    def arrows(self) -> list[Arrow]:
+        """The arrows to draw, one for all that is claimed in the same words of the same two concepts."""
+        return [*picture.arrows(self.claims), *self.inferred]
+
+    def only(self, claims: tuple[Claim, ...]) -> Chosen:
+        """The same with these claims alone, and the steps that lead on from them."""
+        ends = set(picture.ends(claims))
+        joined = (arrow for arrow in self.inferred if {arrow.source, arrow.target} & ends)
+        return replace(self, claims=claims, inferred=tuple(joined))
 
 
 def of_lesson(lesson: Lesson) -> Chosen:
@@ -63,11 +84,15 @@ def of_claims(knowledge: Knowledge, title: str, values: Iterable[str]) -> Chosen
 def path(knowledge: Knowledge, start: str, end: str) -> Chosen:
     """The best causal paths from one concept to another, through hypotheses where nothing else leads on."""
     ends = knowledge.concepts[start], knowledge.concepts[end]
-    claims = explain(knowledge, *ends, STEPS, PATHS).claims()
+    found = explain(knowledge, *ends, STEPS, PATHS)
+    claims = found.claims()
     if not claims:
         cure = "Try the other direction, or painkg map --around."
         raise PainkgError(f"no causal claims lead from '{start}' to '{end}'. {cure}")
-    return Chosen(" → ".join(each.label for each in ends), tuple(claims), ordered=True)
+    steps = (step for way in found.paths or found.hypotheses for step in way.steps if not step.claim)
+    upwards = dict.fromkeys(step.upwards(knowledge) for step in steps)
+    inferred = tuple(Arrow(low, high, relation, ()) for low, relation, high in upwards)
+    return Chosen(" → ".join(each.label for each in ends), tuple(claims), ordered=True, inferred=inferred)
 
 
 def _strongest(knowledge: Knowledge, title: str, claims: Sequence[Claim]) -> Chosen:

@@ -34,7 +34,6 @@ class Text:
     anchor: str = "start"
     style: str = "plain"
     colour: str = "#111111"
-    link: str = ""
 
 
 Mark = Path | Text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-from xml.sax.saxutils import quoteattr
+from collections.abc import Callable, Iterable
+from functools import partial
+from xml.sax.saxutils import escape, quoteattr
 
-from painkg import appraisal, notation
-from painkg.layout import conceptmap, picture
+from painkg import notation, spreadsheet
+from painkg.layout import conceptmap
 from painkg.layout.picture import LARGE, Arrow, View
+from painkg.maps import looks
 from painkg.maps.selection import Chosen
 from painkg.model import Knowledge
 
@@ -18,19 +18,21 @@ _CXL = "http://cmap.ihmc.us/xml/cmap/"
 
 
 def _view(knowledge: Knowledge, chosen: Chosen) -> View:
-    return conceptmap.draw(knowledge, picture.ends(chosen.claims), chosen.claims, LARGE, AREA)
+    return conceptmap.draw(knowledge, chosen.concepts, chosen.claims, LARGE, AREA, chosen.inferred)
 
 
 def _label(knowledge: Knowledge, id_: str) -> str:
     return knowledge.concepts[id_].label
 
 
+def _id(arrow: Arrow) -> str:
+    return arrow.claims[0] if arrow.claims else f"{arrow.source} {arrow.relation} {arrow.target}"
+
+
 def _phrase(knowledge: Knowledge, arrow: Arrow) -> str:
     """The words on an arrow; what is not settled says so, for in an editor no dash and no cross does."""
-    found = (appraisal.appraise(knowledge, knowledge.claims[id_]).status for id_ in arrow.claims)
-    status = min((knowledge.ontology.term("status", word) for word in found), key=lambda term: term.order)
-    label = knowledge.ontology.relations[arrow.relation].label
-    return f"{label} ({status.label})" if status.mark else label
+    look = looks.of(knowledge, arrow)
+    return f"{look.relation.label} ({look.status.label})" if look.status.mark else look.relation.label
 
 
 def mermaid(knowledge: Knowledge, chosen: Chosen) -> str:
@@ -55,7 +57,7 @@ def _drawn(knowledge: Knowledge, chosen: Chosen) -> tuple[list[notation.Box], li
     boxes = [notation.Box(id_, _label(knowledge, id_), place=place) for id_, place in places]
     arrows = [
         notation.Arrow(
-            each.claims[0], each.source, each.target, _phrase(knowledge, each),
+            _id(each), each.source, each.target, _phrase(knowledge, each),
             knowledge.ontology.relations[each.relation].sign,
         )
         for each in view.arrows
@@ -80,7 +82,7 @@ def cxl(knowledge: Knowledge, chosen: Chosen) -> str:
     return "\n".join([
         f'<?xml version="1.0" encoding="UTF-8"?>\n<cmap xmlns="{_CXL}" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">',
-        f"<res-meta><dc:title>{_text(chosen.title)}</dc:title></res-meta>",
+        f"<res-meta><dc:title>{escape(chosen.title)}</dc:title></res-meta>",
         f'<map width="{view.width:.0f}" height="{view.height:.0f}">',
         *_list("concept-list", concepts), *_list("linking-phrase-list", phrases),
         *_list("connection-list", joins), *_list("concept-appearance-list", boxes),
@@ -88,43 +90,24 @@ def cxl(knowledge: Knowledge, chosen: Chosen) -> str:
     ])  # fmt: skip
 
 
-def _list(name: str, lines: object) -> list[str]:
-    return [f"<{name}>", *lines, f"</{name}>"]  # type: ignore[misc]
-
-
-def _text(text: str) -> str:
-    return quoteattr(text)[1:-1]
+def _list(name: str, lines: Iterable[str]) -> list[str]:
+    return [f"<{name}>", *lines, f"</{name}>"]
 
 
 def table(knowledge: Knowledge, chosen: Chosen) -> str:
     """A table with the columns from, link, to, for spreadsheets and Cytoscape."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("from", "link", "to"))
-    for arrow in picture.arrows(chosen.claims):
-        ends = (_label(knowledge, arrow.source), _label(knowledge, arrow.target))
-        writer.writerow((ends[0], _phrase(knowledge, arrow), ends[1]))
-    return file.getvalue()
+    label = partial(_label, knowledge)
+    rows = ((label(each.source), _phrase(knowledge, each), label(each.target)) for each in chosen.arrows)
+    return spreadsheet.write(("from", "link", "to"), rows)
 
 
 def graphml(knowledge: Knowledge, chosen: Chosen) -> str:
     """GraphML, as yEd, Gephi and Cytoscape read it."""
-    view = _view(knowledge, chosen)
-    nodes = (
-        f'<node id={quoteattr(b.id)}><data key="label">{_text(_label(knowledge, b.id))}</data></node>'
-        for b in view.boxes
-    )
-    edges = (
-        f"<edge source={quoteattr(a.source)} target={quoteattr(a.target)}>"
-        f'<data key="phrase">{_text(_phrase(knowledge, a))}</data></edge>'
-        for a in view.arrows
-    )
-    return "\n".join([
-        '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-        '<key id="label" for="node" attr.name="label" attr.type="string"/>',
-        '<key id="phrase" for="edge" attr.name="label" attr.type="string"/>',
-        '<graph id="map" edgedefault="directed">', *nodes, *edges, "</graph>", "</graphml>", "",
-    ])  # fmt: skip
+    from painkg import graph
+
+    nodes = ((id_, _label(knowledge, id_)) for id_ in chosen.concepts)
+    edges = ((each.source, each.target, _id(each), _phrase(knowledge, each)) for each in chosen.arrows)
+    return graph.graphml(graph.labelled(nodes, edges))
 
 
 WRITERS: dict[str, Callable[[Knowledge, Chosen], str]] = {

@@ -37,6 +37,6 @@ def _marks(marks: Sequence[Mark]) -> Iterator[str]:
 
 def _path(path: Path) -> str:
     steps = "".join(letter + " ".join(f"{value:g}" for value in values) for letter, values in path.steps)
-    stroke = f' stroke="{path.stroke}" stroke-width="{path.width:g}"' if path.stroke else ""
+    stroke = f' stroke="{escape(path.stroke)}" stroke-width="{path.width:g}"' if path.stroke else ""
     dash = f' stroke-dasharray="{" ".join(f"{each:g}" for each in path.dash)}"' if path.dash else ""
-    return f'<path d="{steps}" fill="{path.fill or "none"}"{stroke}{dash}/>'
+    return f'<path d="{steps}" fill="{escape(path.fill) or "none"}"{stroke}{dash}/>'

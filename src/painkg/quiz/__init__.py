@@ -55,11 +55,11 @@ def _of(truth: Truth, kind: str, shown: Sequence[str], wanted: set[str] | None) 
         whole = (path for path in found if wanted is None or {claim.id for claim in path} <= wanted)
         yield from (card for path in whole for card in paths.order(truth, path))
         return
-    make = SETTLED.get(kind) or OPEN[kind]
+    cards = SETTLED.get(kind) or OPEN[kind]
     claims = truth.good(shown) if kind in SETTLED else _every(truth, shown)
     for claim in claims:
         if wanted is None or claim.id in wanted:
-            yield from make(truth, claim)
+            yield from cards(truth, claim)
 
 
 def _every(truth: Truth, shown: Sequence[str]) -> list[Claim]:

@@ -41,8 +41,8 @@ def _now() -> float:
 def _fields(card: Card) -> list[str]:
     if card.wrong:
         choices = "".join(f"<li>{escape(each)}</li>" for each in card.answers)
-        said = (card.asks, f"<ol type='a'>{choices}</ol>", card.right, card.because)
-        return [part if part.startswith("<ol") else escape(part) for part in said]
+        listed = f"<ol type='a'>{choices}</ol>"
+        return [escape(card.asks), listed, escape(card.right), escape(card.because)]
     gap = "{{c1::" + escape(card.right) + "}}"
     return [escape(card.asks).replace(BLANK, gap), escape(card.because)]
 

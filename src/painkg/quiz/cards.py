@@ -35,6 +35,11 @@ class Card:
         """Right and wrong in an order that gives nothing away and is the same on every machine."""
         return tuple(sorted((self.right, *self.wrong), key=lambda answer: drawn(self.id, answer)))
 
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every way to write the right answer."""
+        return tuple(dict.fromkeys((self.right, *self.also_right)))
+
 
 def drawn(*said: str) -> bytes:
     """What stands for chance: the same for the same words."""

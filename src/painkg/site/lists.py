@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from painkg import parts, wording
+from painkg import offline, parts, wording
 from painkg.html import articles
-from painkg.html.articles import ClaimText
+from painkg.html.texts import ClaimText
 from painkg.lessons.model import Lesson
 from painkg.model import Concept, Knowledge, Reference
 from painkg.ontology import Topic
@@ -108,10 +108,10 @@ def _letter(concept: Concept) -> str:
 
 def _listed(reference: Reference, claims: list[ClaimText]) -> dict[str, Any]:
     """A reference as its page shows it: its text once, its addresses as links."""
-    links = [(name, address) for name, address in reference.links.items() if articles.web(address)]
+    links = [(name, address) for name, address in reference.links.items() if offline.web(address)]
     return {
         "anchor": addresses.anchor(reference.key),
-        "text": wording.full_citation(replace(reference, doi="", pmid="", pmcid="", url="")),
+        "text": wording.description(reference),
         "cited": wording.citation(reference),
         "links": links,
         "claims": claims,

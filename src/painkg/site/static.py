@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from painkg.html import files
+from painkg import offline
 from painkg.site import addresses
 
 FOLDER = Path(__file__).parent / "files"
@@ -34,7 +34,7 @@ class Static:
             "to": self.to,
             "nav": [(self.to("page", name), word) for name, word in _NAV.items()],
             "alternates": (),
-            "policy": files.policy(self._script, self._style),
+            "policy": offline.policy(self._style, self._script),
             "style": Markup(self._style),  # noqa: S704 - our own file
             "script": Markup(self._script),  # noqa: S704 - our own file
         }

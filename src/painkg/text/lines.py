@@ -18,7 +18,7 @@ def columns(rows: Iterable[Iterable[object]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def wrapped(words: str, indent: int = 2) -> str:
-    """Words as one paragraph of at most 98 letters a line, all indented."""
+def wrapped(words: str, indent: int = 2, hang: int = 0) -> str:
+    """Words as one paragraph of at most 98 letters a line, indented; all but the first hang further in."""
     blank = " " * indent
-    return fill(words, 98, initial_indent=blank, subsequent_indent=blank) if words else ""
+    return fill(words, 98, initial_indent=blank, subsequent_indent=blank + " " * hang) if words else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from painkg.wording.citations import citation, full_citation, parts_of_name, sources
+from painkg.wording.citations import citation, description, full_citation, parts_of_name, sources
 from painkg.wording.sentences import STUDENT, as_sentence, context, name, sentence, statement, whom
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "as_sentence",
     "citation",
     "context",
+    "description",
     "full_citation",
     "name",
     "parts_of_name",

@@ -44,8 +44,12 @@ def parts_of_name(author: str) -> tuple[str, str]:
 
 def full_citation(reference: Reference) -> str:
     """Authors, year, title, journal and links, as a list of references prints them."""
+    return " ".join([description(reference), *reference.links.values()])
+
+
+def description(reference: Reference) -> str:
+    """The same without the links."""
     year = f"({reference.year})" if reference.year else ""
     head = " ".join(part for part in (reference.byline, year) if part)
     parts = [part for part in (head, reference.title, reference.journal) if part]
-    ended = (part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)
-    return " ".join([*ended, *reference.links.values()])
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)

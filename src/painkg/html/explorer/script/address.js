@@ -63,8 +63,7 @@ function viewFor({ view, taught, concept, claim, from, to, block, boost }) {
   const wanted = claim ? [claim.s, claim.o] : concept ? [concept] : [];
   const holds = id => wanted.every(one => boxIn(figureOf(id), one));
   if (taught && wanted.every(one => taught.step.claims.some(each => each.s === one || each.o === one))) return "lesson";
-  const around = view === "near" || view === "far";
-  if (view && !(around && !wanted.length) && (around || holds(view))) return view;
+  if (view && (isAround(view) ? wanted.length : holds(view))) return view;
   const plain = named[0] || "whole";
   if (holds(plain)) return plain;
   return wanted.length ? "near" : plain;

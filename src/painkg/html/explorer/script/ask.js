@@ -44,7 +44,7 @@ function whatifCard(block, boost) {
   const { list: effects } = effectsOf(block, boost);
   const title = [...block.map(one => say(words.blocked, { label: one.label })), ...boost.map(one => say(words.boosted, { label: one.label }))].join(", ");
   return [titled(title), note(effects.length ? words.whatifNote : words.noEffect),
-    ...["up", "down", "ambiguous"].flatMap(way => {
+    ...WAYS.flatMap(way => {
       const some = effects.filter(effect => effect.direction === way);
       return some.length ? [make("h3", {}, say(words.effects[way], { n: some.length })), make("ul", { class: `felt ${way}` }, ...some.map(effectLine))] : [];
     })];
@@ -52,6 +52,6 @@ function whatifCard(block, boost) {
 
 function effectLine({ concept, path }) {
   const how = make("details", { class: "carried" }, make("summary", { "aria-label": `${words.carried}: ${concept.label}` }, "…"));
-  on(how, "toggle", () => { if (how.open && how.children.length === 1) how.append(make("ol", {}, ...path.map(claim => make("li", {}, claimLink(claim))))); });
-  return make("li", {}, make("a", { href: address({ c: concept.id }) }, concept.label), how);
+  return make("li", {}, make("a", { href: address({ c: concept.id }) }, concept.label),
+    lazily(how, () => make("ol", {}, ...path.map(claim => make("li", {}, claimLink(claim))))));
 }

@@ -16,9 +16,11 @@ const get = (node, name) => node.getAttribute(name);
 const titled = text => make("h2", { tabindex: -1 }, text);
 const focusOn = node => node.focus({ preventScroll: true });
 const claimsAt = numbers => numbers.map(number => claims[number]);
+const numbersOf = bundle => bundle.map(claim => claim.number).join(" ");
 const para = (kind, ...text) => make("p", { class: kind }, ...text);
 const note = (...text) => para("note", ...text);
 const stop = event => event.preventDefault();
+const distinct = some => [...new Set(some)];
 const edges = () => $$(".e[data-k]", figure);
 
 function make(name, attributes = {}, ...children) {
@@ -26,6 +28,12 @@ function make(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) put(node, key, value);
   node.append(...children);
   return node;
+}
+
+// What is inside is made when it is opened: a concept may have a hundred claims.
+function lazily(details, inside) {
+  on(details, "toggle", () => { if (details.open && details.children.length === 1) details.append(inside()); });
+  return details;
 }
 
 function announce(text) { $("#live").textContent = text; }
@@ -62,10 +70,10 @@ const studied = item => { // kind and sample; what only the page says has neithe
   const [kind] = data.kinds.filter(([, label]) => text.startsWith(label)).sort((a, b) => b[1].length - a[1].length);
   return kind ? { kind: kind[0], whom: text.slice(kind[1].length + 2) } : { kind: "page", whom: "" };
 };
-const whomOf = claim => [...new Set(findingsOf(claim).map(item => studied(item).whom).filter(Boolean))];
+const whomOf = claim => distinct(findingsOf(claim).map(item => studied(item).whom).filter(Boolean));
 const speciesOf = claim => whomOf(claim).map(whom => data.whom[whom]).filter(Boolean);
 const kindsOf = claim => findingsOf(claim).map(item => studied(item).kind);
-const citedBy = claim => [...new Set(findingsOf(claim).map(item => Number(get($("a", item), "href").slice("#ref-".length))))];
+const citedBy = claim => distinct(findingsOf(claim).map(item => Number(get($("a", item), "href").slice("#ref-".length))));
 const citation = number => `[${number}] ${data.cited[number - 1]}`;
 
 claims.forEach(claim => new Set([claim.s, claim.o]).forEach(end => end.claims.push(claim)));
@@ -81,5 +89,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const phone = matchMedia("(max-width: 719px)");
 const named = Object.keys(data.views);
 const first = data.begins ? "lesson" : named[0] || "whole"; // what opens
+const WAYS = ["up", "down", "ambiguous"];
+const isAround = view => ["near", "far"].includes(view);
 let state = {};
 let figure = null;

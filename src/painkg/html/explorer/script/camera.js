@@ -30,7 +30,7 @@ function corner() {
 
 function closeUp() {
   const shown = $$(".n.near", figure).map(placeOf);
-  const readable = 900 / 1000 * figure.clientWidth; // units across at which 10 units are 11 px
+  const readable = 0.9 * figure.clientWidth; // units across at which 10 units are 11 px
   const left = min(...shown.map(p => p.x - 90)), right = max(...shown.map(p => p.x + 90));
   const top = min(...shown.map(p => p.y - 20)), bottom = max(...shown.map(p => p.y + 20));
   const ratio = figure.clientWidth / figure.clientHeight;

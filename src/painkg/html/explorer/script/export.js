@@ -3,11 +3,11 @@
 function seen() {
   if (state.claim) return [state.claim];
   if (state.concept) return [...state.concept.claims].sort(firmest); // as the panel lists them
-  if (state.view === "whatif") return [...new Set(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path))].sort(firmest);
+  if (state.view === "whatif") return distinct(effectsOf(state.block, state.boost).list.flatMap(effect => effect.path)).sort(firmest);
   const listed = data.views[state.view];
   wired(figure);
   const drawn = listed ? claimsAt(listed[0]) : edges().flatMap(edge => edge.claims);
-  return [...new Set(drawn)].filter(claim => figure.fixed || !claim.off).sort(firmest);
+  return distinct(drawn).filter(claim => figure.fixed || !claim.off).sort(firmest);
 }
 
 function save(name, content, type) {
@@ -58,6 +58,7 @@ function csv(some) {
 
 const numberOf = item => Number(item.id.slice("ref-".length));
 const sources = claim => citedBy(claim).map(number => $(`#ref-${number}`));
+const allSources = some => distinct(some.flatMap(sources)).sort((a, b) => numberOf(a) - numberOf(b));
 
 // The claims as the Turtle of the whole graph has them, with full addresses; sentences as for students.
 function turtle(some) {
@@ -99,18 +100,13 @@ function entry(item) {
   return `@${doi || pmid || pmcid ? "article" : "misc"}{${item.dataset.key},\n${lines.join(",\n")}\n}\n`;
 }
 
-function bibtex(some) {
-  const items = [...new Set(some.flatMap(sources))].sort((a, b) => numberOf(a) - numberOf(b));
-  return items.map(entry).join("\n");
-}
-
 const exporters = {
   svg: () => save("painkg.svg", drawing(), "image/svg+xml"),
   png: picture,
   print: () => print(),
   csv: () => save("painkg.csv", csv(seen()), "text/csv"),
   turtle: () => save("painkg.ttl", turtle(seen()), "text/turtle"),
-  bibtex: () => save("painkg.bib", bibtex(seen()), "application/x-bibtex"),
+  bibtex: () => save("painkg.bib", allSources(seen()).map(entry).join("\n"), "application/x-bibtex"),
 };
 $$("[data-export]").forEach(button => on(button, "click", () => { $("#export").open = false; exporters[button.dataset.export](); }));
 

@@ -26,7 +26,13 @@ function along(node, forwards) {
   const ahead = $$(".e[data-k]:not(.off)", figure).flatMap(edge => edge.claims)
     .filter(claim => (forwards ? claim.s : claim.o) === concept).sort(firmest);
   const next = ahead.length && boxIn(figure, other(ahead[0], concept));
-  if (next) { rove(next); focusOn(next); bringIn(next); }
+  if (next) stepTo(next);
+}
+
+function stepTo(node) {
+  rove(node);
+  focusOn(node);
+  bringIn(node);
 }
 
 function keys(event) {
@@ -34,7 +40,7 @@ function keys(event) {
   const node = event.target.closest(".n");
   if (ways[event.key] && node) {
     const next = nearest(node, ways[event.key]);
-    if (next) { rove(next); focusOn(next); bringIn(next); }
+    if (next) stepTo(next);
   } else if (event.key === "Escape") clear();
   else if (event.key === "[" || event.key === "]") along(node, event.key === "]");
   else if (event.key === "/") $("#q").focus();

@@ -47,7 +47,7 @@ function question({ asks, answers, because, n }) {
 
 // Printed, a lesson is a numbered hand-out: every step, the questions, at the end answers and references.
 function handout(lesson) {
-  const cited = [...new Set(lesson.steps.flatMap(step => step.claims).flatMap(sources))].sort((a, b) => numberOf(a) - numberOf(b));
+  const cited = allSources(lesson.steps.flatMap(step => step.claims));
   const page = make("section", { id: "handout" }, ...$$(":scope > :not(ol)", lesson.item).map(one => one.cloneNode(true)),
     make("ol", {}, ...lesson.steps.map(printedStep)), make("h4", {}, words.answers),
     make("ol", {}, ...lesson.steps.map(step => make("li", {}, `${step.answers.find(one => one.className).textContent}. ${step.because}`))),

@@ -53,7 +53,7 @@ function closer() {
 
 function clear() {
   const was = state.centre;
-  go(["near", "far"].includes(state.view) ? {} : keep());
+  go(isAround(state.view) ? {} : keep());
   if (was) toMap(was);
 }
 
@@ -69,7 +69,7 @@ function conceptCard(concept) {
   const to = (view, way, text) => make("a", { href: address({ view, c: concept.id, way }), ...(state.view === view && (state.way || "") === way ? { "aria-current": "true" } : {}) }, text);
   const ways = para("ways", to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
-  const around = ["near", "far"].includes(state.view)
+  const around = isAround(state.view)
     ? [para("ways", `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
   const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
   const svg = state.view === "near" && $("svg", figure).dataset;
@@ -91,11 +91,9 @@ function claimCard(claim) {
   return [titled(said(claim)), ends, claimDetails(claim, true)];
 }
 
-// What is inside is made when it is opened: a concept may have a hundred claims.
 function claimDetails(claim, opened = false) {
   const summary = make("summary", {}, opened ? "" : said(claim), make("small", {}, badge(claim), " ", counts(claim)));
-  const details = make("details", { class: "one" }, summary);
-  on(details, "toggle", () => { if (details.open && details.children.length === 1) details.append(evidence(claim)); });
+  const details = lazily(make("details", { class: "one" }, summary), () => evidence(claim));
   if (opened) { details.append(evidence(claim)); details.open = true; }
   return details;
 }

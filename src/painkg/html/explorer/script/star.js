@@ -98,12 +98,17 @@ function ray(concept, one, line, { turn, past, box }, middle, seat, way) {
 
 // An arrow with its words, as the exporter draws them.
 function arrow(bundle, d, x, y, lines) {
-  const [best] = bundle, width = wide(lines) + 4, numbers = bundle.map(claim => claim.number).join(" ");
+  const width = wide(lines) + 4;
   const text = lines.map(([line, size], n) =>
     make("svg:text", { x, y: round(y + (n - (lines.length - 1) / 2) * 11 + 3.3), "data-w": round(size) }, line));
   const back = make("svg:rect", { x: round(x - width / 2), y: round(y - lines.length * 5.8), width: round(width), height: round(lines.length * 11.6) });
-  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "font-size": 9.5 }, back, ...text);
-  return make("svg:g", { class: `e ${best.kind}`, "data-k": numbers }, make("svg:path", { class: "p", d }), link);
+  return edgeOf(bundle, d, back, ...text);
+}
+
+// An arrow as a line and a link, by whatever is inside the link.
+function edgeOf(bundle, d, ...inside) {
+  const [best] = bundle, link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1, "font-size": 9.5 }, ...inside);
+  return make("svg:g", { class: `e ${best.kind}`, "data-k": numbersOf(bundle) }, make("svg:path", { class: "p", d }), link);
 }
 
 // A wider font than the layout reckoned with is squeezed into the room that a line has.

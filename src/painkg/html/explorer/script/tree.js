@@ -49,7 +49,8 @@ function drawTree(concept) {
       const [x, level] = [round(middle.x + way * from.x), round(from.y)], bend = round((x + edge) / 2);
       const forth = `M${x} ${level}C${bend} ${level} ${bend} ${round(row)} ${edge} ${round(row)}`;
       const back = `M${edge} ${round(row)}C${bend} ${round(row)} ${bend} ${level} ${x} ${level}`;
-      svg.append(wordless(one.bundle, n ? forth : back));
+      const line = n ? forth : back;
+      svg.append(edgeOf(one.bundle, line, make("svg:path", { class: "hit", d: line })));
       return { x: distance + width, y: row };
     };
     for (const one of near) {
@@ -60,10 +61,4 @@ function drawTree(concept) {
     }
   });
   svg.append(...boxes);
-}
-
-function wordless(bundle, d) {
-  const [best] = bundle, numbers = bundle.map(claim => claim.number).join(" ");
-  const link = make("svg:a", { class: "w", href: `#claim-${best.id}`, tabindex: -1 }, make("svg:path", { class: "hit", d }));
-  return make("svg:g", { class: `e ${best.kind}`, "data-k": numbers }, make("svg:path", { class: "p", d }), link);
 }

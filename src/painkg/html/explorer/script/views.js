@@ -87,7 +87,7 @@ function wire(one, bundle) {
   const reach = max(abs(y2 - y1) / 2, 6) * way, over = min(y1, y2) - min(30, 8 + abs(x2 - x1) / 12);
   const [b1, b2] = level ? [over, over] : [y1 + reach, y2 - reach];
   const d = `M${x1} ${round(y1)}C${x1} ${round(b1)} ${x2} ${round(b2)} ${x2} ${round(y2)}`;
-  const path = make("svg:path", { class: `e p ${kind}`, "data-k": bundle.map(claim => claim.number).join(" "), d });
+  const path = make("svg:path", { class: `e p ${kind}`, "data-k": numbersOf(bundle), d });
   joins(path, bundle);
   return path;
 }
@@ -163,7 +163,7 @@ function mark() {
   figure.boxes.forEach((node, one) => {
     flag(node, "sel", one === concept);
     flag(node, "near", reach.has(one));
-    ["up", "down", "ambiguous", "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
+    [...WAYS, "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
   });
   edges().forEach(edge => {
     const { s, t } = edge.dataset;
