@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from painkg import curation, ontology
+from painkg import api, curation, ontology
+from painkg.api import Painkg
 from painkg.model import Knowledge
 
+pytest_plugins = ["browsing"]
 SAMPLE = Path(__file__).parent / "sample"
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -39,10 +41,14 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    from painkg import api
+def graph() -> Painkg:
+    """All that is shipped; what it has read or made once, it keeps."""
+    return api.load()
 
-    return api.load().knowledge
+
+@pytest.fixture(scope="session")
+def knowledge(graph: Painkg) -> Knowledge:
+    return graph.knowledge
 
 
 @pytest.fixture(scope="session")

@@ -4,66 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 import hostile
+from browsing import VISIBLE, Visit, readable, written
 from painkg import html
 from painkg.model import Knowledge
-
-CHROMIUM = Path("/usr/bin/chromium")
-FIRST_WINDOW = {"width": 1280, "height": 760}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM if CHROMIUM.exists() else None,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield started
-        started.close()
-
-
-class Visit:
-    """A page opened from a file; remembers every request and every word on the console."""
-
-    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:
-        self.context = browser.new_context(
-            **{"viewport": FIRST_WINDOW, "reduced_motion": "reduce", **options}
-        )
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.address = path.as_uri()
-
-    def open(self, fragment: str = "") -> Page:
-        self.page.goto(self.address + fragment)
-        return self.page
-
-
-def written(folder: Path, text: str) -> Path:
-    path = folder / "explorer.html"
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
-
-
-@pytest.fixture(scope="module")
-def shipped(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("shipped"), html.page(knowledge))
-
-
-@pytest.fixture(scope="module")
-def small(sample: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("small"), html.page(sample))
 
 
 @pytest.fixture
@@ -340,21 +289,6 @@ def test_no_hostile_text_is_ever_run(
     visit.context.close()
 
 
-VISIBLE = """() => {
-  const seen = one => one.getClientRects().length && getComputedStyle(one).display !== 'none';
-  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w:has(text), .big)')]
-    .filter(one => seen(one) && seen(one.querySelector('text:not(.s)')));
-  const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
-  return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
-    const shape = one.firstChild.getBoundingClientRect();
-    const text = one.querySelector('text:not(.s)');
-    const scale = text.getScreenCTM().a;
-    return { name: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
-      text: text.getBBox().width * scale, shape: [shape.left, shape.top, shape.right, shape.bottom] };
-  }) };
-}"""
-
-
 @pytest.mark.parametrize("font", ["", "DejaVu Sans", "monospace"])
 def test_at_first_view_every_label_is_readable_inside_and_apart(
     browser: Browser, shipped: Path, font: str
@@ -371,18 +305,7 @@ def test_at_first_view_every_label_is_readable_inside_and_apart(
         page.wait_for_function(
             f"!document.querySelector('figure[data-view={view.partition('&')[0]}]').hidden"
         )
-        seen = page.evaluate(VISIBLE)
-        assert seen["all"]
-        left, top, right, bottom = seen["stage"]
-        for label in seen["all"]:
-            assert label["size"] >= 9, (view, label)
-            x1, y1, x2, y2 = label["shape"]
-            assert left - 1 <= x1 and x2 <= right + 1 and top - 1 <= y1 and y2 <= bottom + 1, (view, label)
-            assert label["text"] <= x2 - x1, (view, label)
-        for one, two in combinations(seen["all"], 2):
-            a, b = one["shape"], two["shape"]
-            apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
-            assert apart, (view, one["name"], two["name"])
+        readable(page, view)
     visit.context.close()
 
 

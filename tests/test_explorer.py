@@ -17,13 +17,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import hostile
+from browsing import VISIBLE, Visit, written
 from painkg import bibliography, html, layout, parts, rdf, wording
 from painkg.appraisal import appraise
 from painkg.html import files, views
 from painkg.model import Cut, Knowledge
-from test_browser import VISIBLE, Visit, browser, small, written
-
-__all__ = ["browser", "small"]
 
 
 @pytest.fixture(scope="module")
@@ -403,9 +401,9 @@ def test_no_hostile_text_is_run_wherever_it_is_shown_or_saved(
     assert "<script" not in picture.read_text("utf-8").lower().replace("&lt;script", "")
     assert list(ox.parse(path=saved(page, "turtle"), format=ox.RdfFormat.TURTLE))
     assert saved(page, "csv").read_bytes() and saved(page, "bibtex").read_bytes()
-    drawn = browser.new_context().new_page()
-    drawn.goto(picture.as_uri())
-    assert drawn.evaluate("window.hit") is None
+    drawn = Visit(browser, picture)
+    assert drawn.open().evaluate("window.hit") is None
+    drawn.context.close()
     assert page.evaluate("window.hit") is None
     assert opened.said == []
     opened.context.close()

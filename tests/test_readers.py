@@ -28,7 +28,7 @@ import pytest
 import rispy
 from frictionless import Package
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pyjsoncanvas import Canvas
 from pyld import jsonld
 
@@ -38,9 +38,7 @@ from painkg import appraisal, exports, ontology, parts
 from painkg.exports import biolink, flat
 from painkg.html.guides import Guides
 from painkg.model import Claim, Knowledge, Match
-from test_browser import Browser, browser
 
-__all__ = ["browser"]
 CASES = ("sample", "whole", "attacks", "crooked")
 BIOLINK = ontology.PREFIXES["biolink"]
 Arrow = tuple[str, str, str]
