@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from pytest import MonkeyPatch
+import pytest
 
 from painkg import api
 
@@ -147,7 +147,7 @@ def files_for(folder: Path) -> None:
 @contextmanager
 def _substituted(line: str, place: str, folder: Path) -> Iterator[str]:
     """The server that stands at a place, with the graph in it where the command asks for something."""
-    with SHOWN[place](folder) as found, MonkeyPatch.context() as patch:
+    with SHOWN[place](folder) as found, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PAINKG_USER", found.user)
         patch.setenv("PAINKG_PASSWORD", found.password)
         if "--graph" in line:

@@ -10,18 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from bounds import SAMPLE, run
 from claims import known
-from conftest import SAMPLE
 from painkg.cli import main
 from painkg.reason.explain import explain
 from painkg.telling import chains
-
-
-def run(*words: str, graph: Path | None = SAMPLE, stdin: str | None = None) -> Result:
-    environment = {"PAINKG_GRAPH": str(graph)} if graph else {}
-    return CliRunner().invoke(main, words, input=stdin, env=environment)
 
 
 @pytest.mark.parametrize("name", [(), *((name,) for name in main.commands)])

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import bounds
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg import api, neighbours, source
 from painkg.errors import PainkgError
 from painkg.importing import generations

@@ -16,13 +16,12 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from bounds import GOLDEN, SAMPLE
 from painkg import exports, rdf
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.html.guides import Guides
 from painkg.model import Knowledge
 
-GOLDEN = Path(__file__).parent / "golden"
-SAMPLE = Path(__file__).parent / "sample"
 TEXTS = [name for name in exports.FORMATS if name != "html"]
 RDFLIB = {
     "turtle": "turtle",

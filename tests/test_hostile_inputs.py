@@ -16,7 +16,7 @@ import zstandard
 from click.testing import CliRunner
 
 import bounds
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg import errors, foreign, source, store
 from painkg.audit import documents
 from painkg.cli import main
@@ -254,13 +254,16 @@ def test_whoever_trusts_a_file_lets_it_unfold(tmp_path: Path) -> None:
 
 
 POINTERS = {
-    **{"nothing": "", "no fields": "{}", "a list": "[]", "deep": "[" * 100_000},
-    **{"null": '{"generation": null, "imports": null}', "gone": '{"generation": "3", "imports": {}}'},
-    **{
-        "outside": '{"generation": "../../etc", "imports": {}}',
-        "below": '{"generation": "-1", "imports": {}}',
-    },
-    **{"no digit": '{"generation": "\u00b2", "imports": {}}', "no text": '{"generation": 1, "imports": {}}'},
+    "nothing": "",
+    "no fields": "{}",
+    "a list": "[]",
+    "deep": "[" * 100_000,
+    "null": '{"generation": null, "imports": null}',
+    "gone": '{"generation": "3", "imports": {}}',
+    "outside": '{"generation": "../../etc", "imports": {}}',
+    "below": '{"generation": "-1", "imports": {}}',
+    "no digit": '{"generation": "\u00b2", "imports": {}}',
+    "no text": '{"generation": 1, "imports": {}}',
 }
 
 

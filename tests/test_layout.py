@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 
 import hostile
+from bounds import SAMPLE, under_two_hash_seeds
 from claims import claim as said
 from claims import known
-from conftest import under_two_hash_seeds
 from painkg import appraisal, layout, parts
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
@@ -190,7 +189,7 @@ def test_things_in_a_row_keep_their_order_and_their_distance() -> None:
 def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
         "from pathlib import Path; from painkg import curation, layout, ontology, parts\n"
-        f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
+        f"k = curation.load(Path({str(SAMPLE)!r}), ontology.load())\n"
         "print(layout.whole(k), [layout.section(k, s) for s in k.sections])\n"
         "print([layout.sketch(k, parts.nearest(k, c, layout.MOST), [c]) for c in k.concepts])"
     )

@@ -15,19 +15,14 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from conftest import under_two_hash_seeds
-from painkg import api, maps
+from bounds import under_two_hash_seeds
+from painkg import maps
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.layout import picture
 from painkg.maps import compose, marks, pdf, selection, sheet
 from painkg.model import Knowledge
-
-
-@pytest.fixture(scope="session")
-def graph() -> Painkg:
-    return api.load()
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,7 @@ def test_an_answer_that_a_format_cannot_hold_is_refused(
         sparql.write(sparql.query(asked, query), format)
 
 
-def test_an_unknown_writer_gets_a_suggestion(asked: Store) -> None:
+def test_an_unknown_writer_gets_a_suggestion() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean 'table'"):
         sparql.write(Result(), "tabel")
 
@@ -384,7 +384,7 @@ def test_a_store_of_nquads_is_that_of_the_quads(sample: Knowledge, asked: Store)
     assert set(store.from_nquads(rdf.serialise(sample, "nquads"))) == set(asked)
 
 
-def test_rdflib_sees_the_union_of_the_graphs(sample: Knowledge, asked: Store) -> None:
+def test_rdflib_sees_the_union_of_the_graphs(asked: Store) -> None:
     dataset = store.for_rdflib(asked)
     thing = rdflib.URIRef(PAIN + "dorsal-horn")
     part = rdflib.URIRef("https://w3id.org/painkg/ontology#has_part")

@@ -16,10 +16,11 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 import hostile
+from bounds import SAMPLE, under_two_hash_seeds
 from browsing import Visit, violations
-from conftest import SAMPLE, under_two_hash_seeds
 from markup import Elements
 from painkg import api, exports, neighbours
+from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.html.guides import Guides
@@ -34,10 +35,10 @@ LOADING = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(graph: Painkg, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped graph."""
     target = tmp_path_factory.mktemp("whole") / "site"
-    api.load().export_folder("site", target)
+    graph.export_folder("site", target)
     return target
 
 
@@ -79,12 +80,13 @@ def site(written: Path) -> dict[str, bytes]:
     return contents(written)
 
 
-def test_every_record_has_its_page(site: dict[str, bytes], knowledge: Knowledge) -> None:
+def test_every_record_has_its_page(site: dict[str, bytes], graph: Painkg) -> None:
+    knowledge = graph.knowledge
     for kind, names in (
         ("concept", knowledge.concepts),
         ("claim", knowledge.claims),
         ("topic", (topic.name for topic in knowledge.ontology.topics)),
-        ("lesson", api.load().lessons),
+        ("lesson", graph.lessons),
     ):
         assert {f"{kind}/{name}.html" for name in names} == {n for n in site if n.startswith(f"{kind}/")}
     assert {*PAGES, "explorer.html", "downloads/painkg.ttl", "downloads/painkg.bib"} <= set(site)
@@ -244,7 +246,7 @@ def test_a_wrong_request_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_part_is_a_site_too(sample: Knowledge, tmp_path: Path) -> None:
+def test_a_part_is_a_site_too(tmp_path: Path) -> None:
     graph = api.load(SAMPLE)
     files, _ = graph.export_folder("site", tmp_path / "part", graph.around("kcc2"))
     made = contents(tmp_path / "part")

@@ -9,12 +9,11 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import bounds
 import servers
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg.server import connections
 from test_serve import send
 
@@ -188,8 +187,7 @@ WORDS = st.sampled_from(
 )
 
 
-@seed(bounds.SEED)
-@settings(max_examples=bounds.EXAMPLES, database=None)
+@settings(max_examples=60)
 @given(parts=st.lists(WORDS, max_size=12), target=st.sampled_from(TARGETS), proper=st.booleans())
 def test_any_bytes_are_answered_or_hung_up_on(
     url: str, parts: list[bytes], target: bytes, proper: bool
