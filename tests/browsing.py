@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from painkg import html
+from painkg import html, parts
 from painkg.api import Painkg
 from painkg.model import Knowledge
 
@@ -60,6 +60,18 @@ def written(folder: Path, text: str) -> Path:
 def small(sample: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample."""
     return written(tmp_path_factory.mktemp("small"), html.page(sample))
+
+
+@pytest.fixture(scope="session")
+def surroundings(knowledge: Knowledge) -> Knowledge:
+    """A part of the shipped graph: large enough to be true to life, small enough to open often."""
+    return parts.around(knowledge, "bdnf", 2)
+
+
+@pytest.fixture(scope="session")
+def part(surroundings: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its page."""
+    return written(tmp_path_factory.mktemp("part"), html.page(surroundings))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import hostile
 from bounds import SAMPLE
 from painkg import api, curation, ontology
 from painkg.api import Painkg
@@ -57,3 +58,23 @@ def sample() -> Knowledge:
 def folder(tmp_path: Path) -> Path:
     """A copy of the sample data folder, to break."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "data"))
+
+
+CASES = ("sample", "whole", "attacks", "crooked")
+
+
+@pytest.fixture(scope="session")
+def cases(sample: Knowledge, knowledge: Knowledge) -> dict[str, Knowledge]:
+    """What is exported: little, all that is shipped, and texts that mean mischief or markup."""
+    attacks = hostile.ATTACKS + hostile.CROOKED
+    return {
+        "sample": sample,
+        "whole": knowledge,
+        "attacks": hostile.knowledge(sample),
+        "crooked": hostile.knowledge(sample, attacks),
+    }
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest, cases: dict[str, Knowledge]) -> Knowledge:
+    return cases[request.param]

@@ -7,10 +7,11 @@ import shlex
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +112,28 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 
 
 START = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+
+
+class Listener:
+    """Somebody on this machine who says nothing and counts who calls."""
+
+    def __init__(self, listens: socket.socket) -> None:
+        self._listens = listens
+        self.url = f"http://127.0.0.1:{listens.getsockname()[1]}/sparql"
+        self.calls = 0
+        threading.Thread(target=self._count, daemon=True).start()
+
+    def _count(self) -> None:
+        with suppress(OSError):  # so accept() says that the socket was closed
+            while True:
+                self._listens.accept()[0].close()
+                self.calls += 1
+
+
+@contextmanager
+def listening() -> Iterator[Listener]:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        yield Listener(found)
 
 
 def serves(line: str, folder: Path) -> None:

@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import Visit, violations, written
-from painkg import html, parts
-from painkg.model import Knowledge
 
 VIEWS = [
     *("", "#view=synaptic-mechanisms", "#view=whole", "#c=microglia", "#c=nmda-receptor&view=far"),
@@ -48,11 +46,6 @@ def test_no_view_has_a_violation(browser: Browser, whole: Path, fragment: str, s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_whole_page_has_none(browser: Browser, whole: Path, scheme: str) -> None:
     assert complaints(browser, whole, "", text=True, color_scheme=scheme) == []
-
-
-@pytest.fixture(scope="module")
-def part(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("part"), html.page(parts.around(knowledge, "bdnf")))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

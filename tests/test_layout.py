@@ -13,6 +13,7 @@ from bounds import SAMPLE, under_two_hash_seeds
 from claims import claim as said
 from claims import known
 from painkg import appraisal, layout, parts
+from painkg.html import views as pictures
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
@@ -170,6 +171,14 @@ def test_every_section_is_readable_at_first_view(knowledge: Knowledge) -> None:
         view = layout.section(knowledge, id_)
         scale = min(layout.STAGE[0] / view.width, layout.STAGE[1] / view.height)
         assert min(view.lettering.size, view.lettering.phrase) * scale >= 9, id_
+
+
+def test_a_topic_shows_as_many_of_its_claims_as_can_be_read(knowledge: Knowledge) -> None:
+    topics = list(pictures.topics(knowledge))
+    assert len(topics) == len(knowledge.ontology.topics)
+    for topic in topics:
+        assert layout.type_size(topic.view) >= 9, topic.title
+        assert len(topic.view.boxes) >= 10, topic.title
 
 
 def test_a_long_label_is_shortened_and_no_script_has_zero_width() -> None:

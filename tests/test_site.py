@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from typing import Any
@@ -19,13 +17,13 @@ import hostile
 from bounds import SAMPLE, under_two_hash_seeds
 from browsing import Visit, violations
 from markup import Elements
-from painkg import api, exports, neighbours
+from painkg import api, exports
 from painkg.api import Painkg
 from painkg.cli import main
-from painkg.errors import PainkgError
 from painkg.html.guides import Guides
 from painkg.model import Knowledge
 from painkg.site import addresses, folder
+from test_files import contents
 
 PAGES = [
     *("index.html", "search.html", "concepts.html", "references.html", "downloads.html"),
@@ -65,14 +63,6 @@ def broken(site: dict[str, bytes]) -> list[tuple[str, str]]:
             ):
                 found.append((name, link))
     return found
-
-
-def contents(target: Path) -> dict[str, bytes]:
-    return {
-        each.relative_to(target).as_posix(): each.read_bytes()
-        for each in sorted(target.rglob("*"))
-        if each.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -169,63 +159,6 @@ def test_names_that_no_file_can_have_get_others() -> None:
     odd = ["con", "CON", "Microglia", "../x", "a/b", "", "a" * 300, "café", "a.b", "-x"]
     paths = [addresses.path("concept", name) for name in odd]
     assert len(set(paths)) == len(odd) and all(re.fullmatch(r"concept/_\w{20}\.html", each) for each in paths)
-
-
-# ── The folder ──────────────────────────────────────────────────────────────────────
-
-
-def test_a_site_is_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    assert folder.write(target, [("a.html", b"1"), ("deep/b.html", b"22")]) == (2, 3)
-    folder.write(target, [("c.html", b"3")])
-    assert set(contents(target)) == {"c.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_what_fails_on_the_way_leaves_what_was_there(tmp_path: Path) -> None:
-    def failing() -> Iterator[tuple[str, bytes]]:
-        yield "new.html", b"new"
-        raise ValueError("no more")
-
-    target = tmp_path / "site"
-    folder.write(target, [("old.html", b"old")])
-    with pytest.raises(ValueError, match="no more"):
-        folder.write(target, failing())
-    assert set(contents(target)) == {"old.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_rename_that_fails_brings_the_old_one_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "site"
-    folder.write(target, [("old.html", b"old")])
-    rename, calls = os.rename, []
-
-    def second_fails(self: Path, to: Path) -> Path:
-        calls.append(to)
-        if len(calls) == 2:
-            raise OSError(5, "no luck")
-        rename(self, to)
-        return to
-
-    monkeypatch.setattr(neighbours, "exchange", lambda *_: False)  # as where there is no such step
-    monkeypatch.setattr(Path, "rename", second_fails)
-    with pytest.raises(PainkgError, match="no luck"):
-        folder.write(target, [("new.html", b"new")])
-    assert set(contents(target)) == {"old.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_folder_of_others_is_never_replaced(tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(PainkgError, match=r"holds 'thesis\.txt'"):
-        folder.write(tmp_path, [("a.html", b"1")])
-    target = tmp_path / "site"
-    folder.write(target, [("a.html", b"1")])
-    (target / "CNAME").write_text("own", encoding="utf-8")
-    with pytest.raises(PainkgError, match="holds 'CNAME'"):
-        folder.write(target, [("a.html", b"2")])
-    with pytest.raises(PainkgError, match="is no folder"):
-        folder.write(tmp_path / "thesis.txt", [("a.html", b"1")])
 
 
 @pytest.mark.parametrize(
