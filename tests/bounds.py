@@ -1,4 +1,4 @@
-"""Seeds and bounds of the hard tests, in one place, and a command run within them."""
+"""Seeds, bounds and files of the tests, in one place, and our commands run with them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from conftest import SAMPLE
+from click.testing import CliRunner, Result
 
+SAMPLE, GOLDEN = Path(__file__).parent / "sample", Path(__file__).parent / "golden"
 SEED = 20261126
-EXAMPLES = 60
-"""Of each hypothesis."""
 RUNS = 120
 """Tries of each fuzzed reader, and ten times as many of all together, guided by atheris."""
 KILLS = 2
@@ -33,6 +32,14 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
 
 
+def run(*words: object, graph: Path | None = SAMPLE, stdin: str | None = None) -> Result:
+    """Run a command here: on the sample, on another graph, or on the one that is shipped."""
+    from painkg.cli import main  # not before fuzzing.py can watch the import
+
+    environment = {"PAINKG_GRAPH": str(graph)} if graph else {}
+    return CliRunner().invoke(main, list(map(str, words)), input=stdin, env=environment)
+
+
 def painkg(
     *words: object, stdin: bytes = b"", graph: Path | None = SAMPLE, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
@@ -50,3 +57,16 @@ def answered(done: subprocess.CompletedProcess[bytes], *codes: int) -> str:
     assert done.returncode in (codes or (0, 1, 2)), said[-2000:]
     assert "Traceback" not in said and "panicked" not in said, said[-2000:]
     return said
+
+
+def under_two_hash_seeds(code: str) -> list[bytes]:
+    """What a piece of Python prints under either of two hash seeds."""
+    return [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "4242")
+    ]

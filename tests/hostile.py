@@ -1,4 +1,4 @@
-"""A knowledge whose every text is an attack on the page that shows it."""
+"""Texts and files made to harm, and a knowledge whose every text is an attack on the page that shows it."""
 
 from __future__ import annotations
 
@@ -60,6 +60,23 @@ TERMINAL = (
 """What a terminal, a shell or a file system would obey, of what a graph can hold."""
 CONTROLS = ("\x1b[2J\x1b]0;hit\x07\x1b[31mred", "a\rb\x08c", "\x9b31m\u202egnp")
 """What a terminal would obey, of what a text or a name can hold."""
+
+
+RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://a/">'
+LAUGHS = '<!DOCTYPE a [<!ENTITY e0 "ha">{}]>'.format(
+    "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20}">' for n in range(1, 9))
+)
+OUTSIDE = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
+"""XML that unfolds to a thousand million laughs, and some that names a file outside."""
+
+TERMS, COUNT = "<<(<http://a/a><http://a/b>", 5000
+DEEP = {
+    "a.ttl": f"<http://a/a> <http://a/b> {TERMS * COUNT}1{')>>' * COUNT} .",
+    "a.nt": f'<http://a/a> <http://a/b> {TERMS * COUNT}"1"{")>>" * COUNT} .',
+    "a.jsonld": '{"http://a/b":' * COUNT + "1" + "}" * COUNT,
+    "a.rdf": RDF + "<a:a><a:b>" * COUNT + "</a:b></a:a>" * COUNT + "</rdf:RDF>",
+}
+"""RDF that nests without end, by the name of its file."""
 
 
 def knowledge(sample: Knowledge, attacks: tuple[str, ...] = ATTACKS) -> Knowledge:

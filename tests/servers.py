@@ -7,14 +7,15 @@ import shlex
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pytest import MonkeyPatch
+import pytest
 
 from painkg import api
 
@@ -113,6 +114,28 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 START = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 
 
+class Listener:
+    """Somebody on this machine who says nothing and counts who calls."""
+
+    def __init__(self, listens: socket.socket) -> None:
+        self._listens = listens
+        self.url = f"http://127.0.0.1:{listens.getsockname()[1]}/sparql"
+        self.calls = 0
+        threading.Thread(target=self._count, daemon=True).start()
+
+    def _count(self) -> None:
+        with suppress(OSError):  # so accept() says that the socket was closed
+            while True:
+                self._listens.accept()[0].close()
+                self.calls += 1
+
+
+@contextmanager
+def listening() -> Iterator[Listener]:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        yield Listener(found)
+
+
 def serves(line: str, folder: Path) -> None:
     """Run a 'painkg serve' that a document shows, on a free port, until it answers."""
     port = str(free_port())
@@ -147,7 +170,7 @@ def files_for(folder: Path) -> None:
 @contextmanager
 def _substituted(line: str, place: str, folder: Path) -> Iterator[str]:
     """The server that stands at a place, with the graph in it where the command asks for something."""
-    with SHOWN[place](folder) as found, MonkeyPatch.context() as patch:
+    with SHOWN[place](folder) as found, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PAINKG_USER", found.user)
         patch.setenv("PAINKG_PASSWORD", found.password)
         if "--graph" in line:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
+from markup import Elements
 from painkg import audit
 from painkg.audit import documents, reports, verdicts
 from painkg.audit import page as pages
@@ -125,21 +125,6 @@ def test_a_broken_document_is_named(knowledge: Knowledge, name: str) -> None:
         audit.read(knowledge, b"not what it says", name)
 
 
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.links += [value or "" for name, value in attrs if name == "href"]
-        self.ids += [value or "" for name, value in attrs if name == "id"]
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-
 def test_every_mark_of_the_page_leads_to_its_claim(knowledge: Knowledge) -> None:
     text = (
         "Central sensitization and <script>alert(1)</script> pain. Presynaptic and postsynaptic changes. "
@@ -147,8 +132,7 @@ def test_every_mark_of_the_page_leads_to_its_claim(knowledge: Knowledge) -> None
     )
     marked = audit.read(knowledge, text.encode(), "text")
     page = pages.write(knowledge, marked, "a <b> text")
-    parser = _Page()
-    parser.feed(page)
+    parser = Elements(page)
     inside = [link.removeprefix("#") for link in parser.links if link.startswith("#")]
     assert len(inside) > 15 and set(inside) <= set(parser.ids)
     assert "<script>" not in page and "<b> text" not in page

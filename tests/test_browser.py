@@ -4,66 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 import hostile
+from browsing import Visit, written
 from painkg import html
 from painkg.model import Knowledge
-
-CHROMIUM = Path("/usr/bin/chromium")
-FIRST_WINDOW = {"width": 1280, "height": 760}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM if CHROMIUM.exists() else None,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield started
-        started.close()
-
-
-class Visit:
-    """A page opened from a file; remembers every request and every word on the console."""
-
-    def __init__(self, browser: Browser, path: Path, **options: Any) -> None:
-        self.context = browser.new_context(
-            **{"viewport": FIRST_WINDOW, "reduced_motion": "reduce", **options}
-        )
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.address = path.as_uri()
-
-    def open(self, fragment: str = "") -> Page:
-        self.page.goto(self.address + fragment)
-        return self.page
-
-
-def written(folder: Path, text: str) -> Path:
-    path = folder / "explorer.html"
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
-
-
-@pytest.fixture(scope="module")
-def shipped(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("shipped"), html.page(knowledge))
-
-
-@pytest.fixture(scope="module")
-def small(sample: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("small"), html.page(sample))
 
 
 @pytest.fixture
@@ -278,46 +227,6 @@ def test_the_table_of_claims_sorts(visit: Visit) -> None:
     expect(page.locator("#claims th").first).to_have_attribute("aria-sort", "ascending")
 
 
-def test_dark_by_the_system_and_by_the_switch(browser: Browser, small: Path) -> None:
-    visit = Visit(browser, small, color_scheme="dark")
-    page = visit.open()
-    colour = "getComputedStyle(document.body).backgroundColor"
-    assert page.evaluate(colour) == "rgb(20, 22, 26)"
-    page.click("#theme")
-    assert page.evaluate(colour) == "rgb(253, 252, 250)"
-    page.reload()
-    assert page.evaluate(colour) == "rgb(253, 252, 250)"
-    visit.context.close()
-
-
-def test_on_a_phone_nothing_scrolls_sideways_and_the_map_is_behind_a_button(
-    browser: Browser, shipped: Path
-) -> None:
-    visit = Visit(browser, shipped, viewport={"width": 320, "height": 640}, has_touch=True)
-    page = visit.open()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    figure = page.locator("figure.view:not([hidden])")
-    expect(figure).to_be_hidden()
-    page.click("#open-map")
-    expect(figure).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert visit.said == []
-    visit.context.close()
-
-
-def test_without_script_the_picture_and_the_text_are_there(browser: Browser, small: Path) -> None:
-    visit = Visit(browser, small, java_script_enabled=False)
-    page = visit.open()
-    expect(page.locator("#view-mechanisms")).to_be_visible()
-    expect(page.locator("#view-whole")).to_be_visible()
-    expect(page.locator("#q")).to_be_hidden()
-    expect(page.locator("#theme")).to_be_hidden()
-    page.click("#view-mechanisms .n[href='#concept-bdnf']")
-    assert page.url.endswith("#concept-bdnf")
-    expect(page.locator("#concept-bdnf")).to_contain_text("BDNF lowered KCC2 in males.")
-    visit.context.close()
-
-
 @pytest.mark.parametrize("renderer", html.RENDERERS)
 def test_no_hostile_text_is_ever_run(
     browser: Browser, sample: Knowledge, tmp_path: Path, renderer: str
@@ -337,98 +246,4 @@ def test_no_hostile_text_is_ever_run(
     assert page.evaluate("window.hit") is None
     assert [url for url in visit.requests if not url.startswith((visit.address, "data:"))] == []
     assert visit.said == []
-    visit.context.close()
-
-
-VISIBLE = """() => {
-  const seen = one => one.getClientRects().length && getComputedStyle(one).display !== 'none';
-  const shown = [...document.querySelectorAll('figure.view:not([hidden]) :is(.n, .w:has(text), .big)')]
-    .filter(one => seen(one) && seen(one.querySelector('text:not(.s)')));
-  const stage = document.querySelector('figure.view:not([hidden])').getBoundingClientRect();
-  return { stage: [stage.left, stage.top, stage.right, stage.bottom], all: shown.map(one => {
-    const shape = one.firstChild.getBoundingClientRect();
-    const text = one.querySelector('text:not(.s)');
-    const scale = text.getScreenCTM().a;
-    return { name: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) * scale,
-      text: text.getBBox().width * scale, shape: [shape.left, shape.top, shape.right, shape.bottom] };
-  }) };
-}"""
-
-
-@pytest.mark.parametrize("font", ["", "DejaVu Sans", "monospace"])
-def test_at_first_view_every_label_is_readable_inside_and_apart(
-    browser: Browser, shipped: Path, font: str
-) -> None:
-    visit = Visit(browser, shipped, bypass_csp=bool(font))
-    page = visit.open()
-    if font:
-        page.add_style_tag(content=f":root{{--font:'{font}',{font}!important}}")
-    views = page.locator("nav a[data-view]").evaluate_all("all => all.map(one => one.dataset.view)")
-    assert len(views) >= 15
-    around = [f"{view}&c={id_}" for view in ("near", "far") for id_ in ("kcc2", "microglia", "pain")]
-    for view in [*views, *around]:
-        page.evaluate(f"location.hash = '#view={view}'")
-        page.wait_for_function(
-            f"!document.querySelector('figure[data-view={view.partition('&')[0]}]').hidden"
-        )
-        seen = page.evaluate(VISIBLE)
-        assert seen["all"]
-        left, top, right, bottom = seen["stage"]
-        for label in seen["all"]:
-            assert label["size"] >= 9, (view, label)
-            x1, y1, x2, y2 = label["shape"]
-            assert left - 1 <= x1 and x2 <= right + 1 and top - 1 <= y1 and y2 <= bottom + 1, (view, label)
-            assert label["text"] <= x2 - x1, (view, label)
-        for one, two in combinations(seen["all"], 2):
-            a, b = one["shape"], two["shape"]
-            apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
-            assert apart, (view, one["name"], two["name"])
-    visit.context.close()
-
-
-def test_a_map_of_many_shows_its_bands_with_counts_and_opens_them(browser: Browser, shipped: Path) -> None:
-    visit = Visit(browser, shipped)
-    page = visit.open("#view=whole")
-    bands = page.locator("#view-whole .big:visible")
-    assert bands.count() > 6
-    assert page.locator("#view-whole .n text:visible").count() == 0
-    labels = bands.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    counts = [int(str(re.search(r"(\d+) concepts$", label)[1])) for label in labels]  # type: ignore[index]
-    assert sum(counts) == page.locator("#view-whole .n").count() > 350
-    seen = page.evaluate(VISIBLE)
-    assert {label["name"] for label in seen["all"]} == set(bands.all_text_contents())
-    assert min(label["size"] for label in seen["all"]) >= 9
-    page.locator("#view-whole .big[href='#level-band-cord']").press("Enter")
-    expect(bands.first).to_be_hidden()
-    expect(page.locator(":focus")).to_have_class(re.compile(r"\bn\b"))
-    assert min(label["size"] for label in page.evaluate(VISIBLE)["all"]) >= 9
-    page.keyboard.press("0")
-    expect(bands.first).to_be_visible()
-    assert visit.said == []
-    visit.context.close()
-
-
-def test_every_control_is_large_enough_to_hit(browser: Browser, shipped: Path) -> None:
-    visit = Visit(browser, shipped)
-    page = visit.open()
-    page.click("#legend > summary")
-    controls = (
-        "header button, header summary, header input, nav a, .bar button, .bar > details > summary, .f label"
-    )
-    heights = page.locator(controls).evaluate_all(
-        "all => all.filter(one => one.offsetHeight).map(one => one.offsetHeight)"
-    )
-    assert len(heights) > 30
-    assert min(heights) >= 24
-    visit.context.close()
-
-
-def test_printed_the_map_is_one_landscape_page_and_the_text_is_text(browser: Browser, small: Path) -> None:
-    visit = Visit(browser, small)
-    page = visit.open()
-    written_ = page.pdf(prefer_css_page_size=True)
-    sizes = [(float(w), float(h)) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", written_)]
-    landscape = [size for size in sizes if size[0] > size[1]]
-    assert len(landscape) == 1
-    assert len(sizes) > 1
     visit.context.close()

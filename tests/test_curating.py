@@ -70,7 +70,7 @@ def test_the_shipped_data_are_in_canonical_form() -> None:
     assert canonical.folder(source.DATA) == {}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.fixed_dictionaries(

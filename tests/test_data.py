@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 import claims as made
-from painkg import appraisal, curation, identifiers, ontology, rules, source
+from painkg import appraisal, curation, ontology, rules, source
 from painkg.errors import PainkgError
-from painkg.model import Knowledge
+from painkg.model import Knowledge, claim_id
 
 SCHEMA = ontology.load()
 
@@ -110,10 +111,6 @@ def test_where_the_page_outruns_the_literature_the_claim_says_so(knowledge: Know
     claims = [claim for claim in knowledge.claims.values() if row in claim.page]
     assert claims
     assert {appraisal.appraise(knowledge, claim).status for claim in claims} <= {"hypothesis", "disputed"}
-
-
-def test_every_identifier_was_seen_beside_its_label() -> None:
-    assert identifiers.read(source.DATA)[0]
 
 
 def test_an_identifier_that_nobody_checked_is_a_problem(folder: Path) -> None:
@@ -237,8 +234,6 @@ def test_all_problems_come_at_once(folder: Path) -> None:
 
 
 def test_the_order_of_records_and_files_does_not_matter(folder: Path, sample: Knowledge) -> None:
-    import yaml
-
     plain = yaml.load((folder / "sample.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     (folder / "sample.yaml").unlink()
     for name, records in plain.items():
@@ -250,8 +245,6 @@ def test_the_order_of_records_and_files_does_not_matter(folder: Path, sample: Kn
 
 
 def test_the_ends_of_a_symmetric_claim_may_be_swapped() -> None:
-    from painkg.model import claim_id
-
     relation = SCHEMA.relations["connected_to"]
     assert relation.symmetric
     assert claim_id(relation, "a", "b", "", "", "") == claim_id(relation, "b", "a", "", "", "")

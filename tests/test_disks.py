@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 
 import bounds
-from conftest import SAMPLE
-from painkg import api, neighbours, source
-from painkg.errors import PainkgError
+from bounds import SAMPLE
+from painkg import api, neighbours
 from painkg.importing import generations
 from painkg.site import folder as folders
 
@@ -131,64 +130,3 @@ def test_two_do_not_import_into_one_store_at_once(out: Path) -> None:
     assert first.startswith("0 ") and (late or second.startswith("0 "))
     assert len(generations.imports(out / "s")) == (1 if late else 2)
     assert len(generations.opened(out / "s")) > 60_000
-
-
-# ── What is made beside ─────────────────────────────────────────────────────────────
-
-
-def test_what_is_being_made_is_not_swept_and_what_was_left_is(tmp_path: Path) -> None:
-    handle, lock, part = neighbours.file(tmp_path / "a.txt")
-    hold, folder = neighbours.folder(tmp_path / "site")
-    (tmp_path / f".b.0000{neighbours.END}").write_bytes(b"left")
-    (tmp_path / f".c.0000{neighbours.END}").mkdir()
-    (tmp_path / f".c.0000{neighbours.END}" / "x").write_bytes(b"left")
-    mine = tmp_path / ".mine"
-    mine.write_bytes(b"mine")
-    source.write_whole(tmp_path / "z", b"z")
-    assert set(tmp_path.iterdir()) == {part, folder, mine, tmp_path / "z"}
-    os.close(handle)
-    neighbours.unlock(lock)
-    neighbours.unlock(hold)
-    source.write_whole(tmp_path / "z", b"z")
-    assert set(tmp_path.iterdir()) == {mine, tmp_path / "z"}
-
-
-def test_a_link_that_looks_like_a_part_leads_nowhere(tmp_path: Path) -> None:
-    (tmp_path / "precious").write_bytes(b"mine")
-    (tmp_path / f".a.0{neighbours.END}").symlink_to(tmp_path / "precious")
-    os.mkfifo(tmp_path / f".b.0{neighbours.END}")
-    source.write_whole(tmp_path / "z", b"z")
-    assert (tmp_path / "precious").read_bytes() == b"mine"
-
-
-def test_a_long_name_is_written(tmp_path: Path) -> None:
-    source.write_whole(tmp_path / ("é" * 120), b"x")
-    assert [path.name for path in tmp_path.iterdir()] == ["é" * 120]
-
-
-def files(text: str) -> Iterator[tuple[str, bytes]]:
-    yield "index.html", text.encode()
-
-
-@pytest.mark.parametrize("one_step", [True, False])
-def test_a_folder_changes_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_step: bool) -> None:
-    if not one_step:
-        monkeypatch.setattr(neighbours, "exchange", lambda *_: False)
-    for text in ("old", "new", "newer"):
-        folders.write(tmp_path / "site", files(text))
-        assert (tmp_path / "site" / "index.html").read_text() == text
-    assert list(tmp_path.iterdir()) == [tmp_path / "site"]
-
-
-def test_between_two_renames_the_old_folder_comes_back(tmp_path: Path) -> None:
-    folders.write(tmp_path / "site", files("old"))
-    (tmp_path / "site").rename(tmp_path / ".site.painkg-old")  # as a kill would leave it
-
-    def broken() -> Iterator[tuple[str, bytes]]:
-        yield "index.html", b"half"
-        raise PainkgError("no more")
-
-    with pytest.raises(PainkgError, match="no more"):
-        folders.write(tmp_path / "site", broken())
-    assert (tmp_path / "site" / "index.html").read_text() == "old"
-    assert list(tmp_path.iterdir()) == [tmp_path / "site"]

@@ -1,4 +1,4 @@
-"""What the documents show is true: commands run, Python runs, docstrings' examples hold."""
+"""What the documents show is true: Python runs, queries answer, records pass, docstrings' examples hold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import importlib
 import json
 import pkgutil
 import re
-import shlex
 import shutil
 import tomllib
 from pathlib import Path
@@ -16,13 +15,10 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
 import painkg
-import servers
-from documents import ANSWERS, DOCUMENTS, ROOT, SILENT, blocks, commands, lines, with_blocks
+from documents import DOCUMENTS, ROOT, blocks, lines, with_blocks
 from painkg import asking, curation, lessons, ontology, source
-from painkg.cli import main
 from painkg.model import TAXONOMY, Knowledge
 from painkg.sparql import questions
 
@@ -34,41 +30,8 @@ MODULES = [
 ]
 
 
-COMMANDS = list(dict.fromkeys(each for text in DOCUMENTS.values() for each in commands(text)))
 SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ", "export ", "oxigraph serve ")
 """Lines of the shell that are no command of ours: the tests' own installation, and what another test runs."""
-GIVEN = {
-    "handout.txt": "Ketamine blocks the NMDA receptor. Sympathectomy helps in CRPS.",
-    "map.csv": "microglia,releases,BDNF\nBDNF,raises,KCC2\n",
-    "map2.csv": "ketamine,blocks,NMDA receptor\n",
-}
-"""Files that a reader of the documents is taken to have."""
-
-
-def test_the_documents_show_commands() -> None:
-    assert len(COMMANDS) >= 10
-    assert {shlex.split(command)[1] for command in COMMANDS} == set(main.commands)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_in_the_documents_runs(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writes = {*shlex.split(command)[1:2]} & {"format", "new"}
-    shutil.copytree(ROOT / "data", tmp_path / "data") if writes else (tmp_path / "data").symlink_to(
-        ROOT / "data"
-    )
-    for name, content in GIVEN.items():
-        (tmp_path / name).write_text(content, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    if shlex.split(command)[1] == "serve":
-        servers.serves(command, tmp_path)
-        return
-    servers.files_for(tmp_path)
-    with servers.shown(command, tmp_path) as command:
-        result = CliRunner().invoke(main, shlex.split(command)[1:], input=ANSWERS.get(command))
-    assert result.exit_code == 0, result.output
-    assert result.output or command in SILENT
 
 
 def test_readme_begins_with_two_commands() -> None:
@@ -101,8 +64,9 @@ SPARQL = [(name, text) for name in with_blocks("sparql") for text in blocks(DOCU
 
 
 @pytest.mark.parametrize(("name", "text"), SPARQL)
-def test_the_sparql_in_the_documents_answers(name: str, text: str, tmp_path: Path) -> None:
-    graph = painkg.load()
+def test_the_sparql_in_the_documents_answers(
+    name: str, text: str, tmp_path: Path, graph: painkg.api.Painkg
+) -> None:
     if text.startswith("# "):  # a named question, with its parameters
         (tmp_path / "shown.rq").write_text(text, encoding="utf-8")
         question = questions.read(tmp_path / "shown.rq")
@@ -190,10 +154,8 @@ def test_the_records_in_the_documents_pass_the_checker(
     if records:
         assert [str(each) for each in curation.examine(tmp_path, schema)[1]] == []
     if steps := shown.get("steps"):
-        head = shown.get(
-            "head", [dict.fromkeys(("title", "audience", "summary"), "A text.") | {"minutes": "9"}]
-        )
-        lesson = {**head[0], "steps": (steps * 6)[:6]}
+        (head,) = shown.get("head", [HEAD])
+        lesson = {**head, "steps": (steps * 6)[:6]}
         (tmp_path / "lessons").mkdir()
         (tmp_path / "lessons" / "shown.yaml").write_text(json.dumps(lesson), encoding="utf-8")
         assert len(lessons.load(tmp_path, knowledge)["shown"].steps) == 6
@@ -203,12 +165,10 @@ def test_the_records_in_the_documents_pass_the_checker(
 def test_every_dependency_has_its_sentence() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    tested = ("shacl", "server", "teach", "zst", "notebooks", "docs")
-    needed = [*project["dependencies"], *(each for name in tested for each in extras[name])]
+    needed = [*project["dependencies"], *(each for name in set(extras) - {"dev"} for each in extras[name])]
     table = README.split("## What each dependency is for")[1].split("##")[0]
     names = [re.split("[>=<]", each)[0] for each in needed if not each.startswith("painkg[")]
-    missing = [name for name in names if name not in table]
-    assert missing == []
+    assert len(names) > 25 and [name for name in names if name not in table] == []
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -219,12 +179,6 @@ def test_examples_in_docstrings_hold(name: str) -> None:
 
 
 def test_some_docstrings_have_examples() -> None:
-    tried = [doctest.testmod(importlib.import_module(name)).attempted for name in (*MODULES, "painkg")]
-    assert sum(tried) >= 12
-
-
-def test_the_versions_agree() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert painkg.__version__ == project["version"]
-    assert f"version: {painkg.__version__}\n" in citation
+    find = doctest.DocTestFinder().find
+    found = [each.examples for name in MODULES for each in find(importlib.import_module(name))]
+    assert len(list(filter(None, found))) >= 12

@@ -315,33 +315,26 @@ def test_a_refuted_claim_changes_nothing(said: list[str]) -> None:
 # ── Cases that a pain researcher would try, on the shipped data ─────────────────────
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Painkg:
-    from painkg import api
-
-    return api.load()
-
-
-def test_ketamine_lowers_central_sensitization_through_the_nmda_receptor(shipped: Painkg) -> None:
-    found = shipped.explain("ketamine", "central sensitization")
+def test_ketamine_lowers_central_sensitization_through_the_nmda_receptor(graph: Painkg) -> None:
+    found = graph.explain("ketamine", "central sensitization")
     assert found.net == "-"
     assert found.paths[0].concepts == ("ketamine", "nmda-receptor", "central-sensitization")
     direct = [claim.object for claim in found.claims() if claim.subject == "ketamine"]
     assert "central-sensitization" not in direct  # nobody has shown it directly: that is a hypothesis
 
 
-def test_nerve_injury_leads_to_allodynia_through_microglia_bdnf_and_kcc2(shipped: Painkg) -> None:
-    assert shipped.explain("nerve injury", "allodynia").net == "+"
-    found = shipped.explain("nerve injury", "allodynia", steps=7, through=["microglia", "BDNF", "KCC2"])
+def test_nerve_injury_leads_to_allodynia_through_microglia_bdnf_and_kcc2(graph: Painkg) -> None:
+    assert graph.explain("nerve injury", "allodynia").net == "+"
+    found = graph.explain("nerve injury", "allodynia", steps=7, through=["microglia", "BDNF", "KCC2"])
     assert found.net == "+"
     (step,) = [step for step in found.paths[0].steps if step.target == "kcc2"]
     assert (step.source, step.sign) == ("bdnf", -1)
     assert any("female" in each.finding for each in step.against)  # it holds in males
 
 
-def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_open(shipped: Painkg) -> None:
+def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_open(graph: Painkg) -> None:
     """How it could work was shown in part; whether it relieves is disputed; more of it is only proposed."""
-    found = shipped.explain("stellate ganglion block", "CRPS")
+    found = graph.explain("stellate ganglion block", "CRPS")
     assert found.net == "-"
     assert "sympathetic-nervous-system" in {path.concepts[1] for path in found.paths}
     assert [each.subject for each in found.doubts] == ["stellate-ganglion-block", "sympathetic-block"]
@@ -350,22 +343,22 @@ def test_of_the_stellate_ganglion_block_it_is_said_at_once_that_its_effect_is_op
     assert "by mechanism, net sign −" in head and rest[0].count("It is disputed whether") == 2
     assert any(each.reference == "OConnell2016blockade" for each in found.doubts[0].evidence)
     for proposed in ("nerve growth factor", "inflammation"):
-        guessed = shipped.explain("stellate ganglion block", proposed)
+        guessed = graph.explain("stellate ganglion block", proposed)
         assert guessed.net == "none" and guessed.hypotheses
         assert "Only by hypothesis" in chains.explain(guessed)
 
 
 @pytest.mark.parametrize("drug", ["gabapentin", "duloxetine"])
-def test_what_relieves_neuropathic_pain_says_so_and_how(shipped: Painkg, drug: str) -> None:
-    found = shipped.explain(drug, "neuropathic pain")
+def test_what_relieves_neuropathic_pain_says_so_and_how(graph: Painkg, drug: str) -> None:
+    found = graph.explain(drug, "neuropathic pain")
     assert found.net == "-" and found.looked_at and not found.doubts
-    mechanism = shipped.explain(drug, "neuropathic pain", through=["descending inhibition"])
+    mechanism = graph.explain(drug, "neuropathic pain", through=["descending inhibition"])
     assert mechanism.paths and {path.sign for path in mechanism.paths} == {-1}
 
 
-def test_that_opioids_raise_hyperalgesia_is_ambiguous(shipped: Painkg) -> None:
-    found = shipped.explain("opioid", "hyperalgesia")
+def test_that_opioids_raise_hyperalgesia_is_ambiguous(graph: Painkg) -> None:
+    found = graph.explain("opioid", "hyperalgesia")
     assert found.net == "ambiguous"
     assert {path.sign for path in found.paths} == {1, -1}
     assert "disputed whether opioids increase hyperalgesia" in found.title
-    assert shipped.explain("remifentanil", "opioid-induced hyperalgesia").net == "+"
+    assert graph.explain("remifentanil", "opioid-induced hyperalgesia").net == "+"

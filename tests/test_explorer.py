@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,29 +16,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import hostile
-from painkg import bibliography, html, layout, parts, rdf, wording
+from browsing import Visit, written
+from painkg import bibliography, html, rdf, wording
 from painkg.appraisal import appraise
-from painkg.html import files, views
+from painkg.html import files
 from painkg.model import Cut, Knowledge
-from test_browser import VISIBLE, Visit, browser, small, written
-
-__all__ = ["browser", "small"]
-
-
-@pytest.fixture(scope="module")
-def known(knowledge: Knowledge) -> Knowledge:
-    """A part of the shipped graph: large enough to be true to life, small enough to open often."""
-    return parts.around(knowledge, "bdnf", 2)
-
-
-@pytest.fixture(scope="module")
-def cut(known: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("cut"), html.page(known))
 
 
 @pytest.fixture
-def visit(browser: Browser, cut: Path) -> Iterator[Visit]:
-    opened = Visit(browser, cut)
+def visit(browser: Browser, part: Path) -> Iterator[Visit]:
+    opened = Visit(browser, part)
     yield opened
     opened.context.close()
     asked = {url.partition("#")[0] for url in opened.requests if not url.startswith("blob:")}
@@ -69,7 +55,7 @@ def saved(page: Page, kind: str) -> Path:
 
 @pytest.mark.parametrize("level", ["lay", "student", "specialist"])
 def test_every_sentence_at_every_level_is_that_of_the_library(
-    visit: Visit, known: Knowledge, level: str
+    visit: Visit, surroundings: Knowledge, level: str
 ) -> None:
     page = visit.open()
     page.select_option("#level", level)
@@ -79,8 +65,8 @@ def test_every_sentence_at_every_level_is_that_of_the_library(
         )
     )
     assert said == {
-        claim.id: wording.sentence(known, claim, appraise(known, claim).status, level)
-        for claim in known.claims.values()
+        claim.id: wording.sentence(surroundings, claim, appraise(surroundings, claim).status, level)
+        for claim in surroundings.claims.values()
     }
 
 
@@ -163,24 +149,24 @@ def test_the_saved_picture_has_twice_the_pixels(visit: Visit) -> None:
 
 
 def test_the_saved_turtle_says_what_the_graph_says(
-    visit: Visit, knowledge: Knowledge, known: Knowledge
+    visit: Visit, knowledge: Knowledge, surroundings: Knowledge
 ) -> None:
     page = visit.open("#c=kcc2")
     found = set(ox.parse(path=saved(page, "turtle"), format=ox.RdfFormat.TURTLE))
     whole = {(q.subject, q.predicate, q.object) for q in rdf.quads(knowledge)}
     assert found
     assert {(q.subject, q.predicate, q.object) for q in found} <= whole
-    claims = {claim.id for claim in known.claims_about("kcc2")}
+    claims = {claim.id for claim in surroundings.claims_about("kcc2")}
     shown = set(re.findall(r"claim-(\w+)>", " ".join(str(q.subject) for q in found)))
     assert shown and shown <= claims
 
 
-def test_the_saved_references_are_those_of_the_library(visit: Visit, known: Knowledge) -> None:
+def test_the_saved_references_are_those_of_the_library(visit: Visit, surroundings: Knowledge) -> None:
     page = visit.open("#c=kcc2")
     written_ = saved(page, "bibtex").read_text("utf-8")
     keys = set(re.findall(r"^@\w+\{(\w+),", written_, re.MULTILINE))
     assert keys
-    whole = bibliography.bibtex(known)
+    whole = bibliography.bibtex(surroundings)
     entries = {entry.split("{", 1)[1].split(",", 1)[0]: entry.strip() for entry in whole.split("\n\n")}
     assert [entry.strip() for entry in written_.split("\n\n")] == [
         entries[key] for key in entries if key in keys
@@ -292,91 +278,6 @@ def test_a_filter_by_kind_of_evidence_hides_what_has_no_other(tiny: Visit, sampl
     expect(page.locator("#hidden")).to_have_text(f"{gone} of {len(kinds)} claims hidden")
 
 
-# ── Every reader ────────────────────────────────────────────────────────────────────
-
-KINDS = ("", "#view=whole", "#c=kcc2&view=near", "#c=kcc2&view=far", "#from=bdnf&to=kcc2", "#block=bdnf")
-
-
-@pytest.mark.parametrize("fragment", KINDS)
-def test_at_320_pixels_nothing_scrolls_sideways(browser: Browser, cut: Path, fragment: str) -> None:
-    opened = Visit(browser, cut, viewport={"width": 320, "height": 640}, has_touch=True)
-    page = opened.open(fragment)
-    for summary in ("#ask", "#export", "#help"):
-        page.click(f"{summary} > summary")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, summary
-        page.click(f"{summary} > summary")
-    assert opened.said == []
-    opened.context.close()
-
-
-def test_with_forced_colours_boxes_words_and_arrows_stand_out(browser: Browser, small: Path) -> None:
-    opened = Visit(browser, small, forced_colors="active")
-    page = opened.open()
-    colour = "one => { const s = getComputedStyle(one); return [s.fill, s.stroke]; }"
-    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    box = page.locator("#view-mechanisms .n > :first-child").first.evaluate(colour)
-    text = page.locator("#view-mechanisms .n text:not(.s)").first.evaluate(colour)
-    arrow = page.locator("#view-mechanisms .e .p").first.evaluate(colour)
-    assert canvas not in (box[1], text[0], arrow[1])
-    opened.context.close()
-
-
-def test_with_reduced_motion_nothing_glides(tiny: Visit) -> None:
-    page = tiny.open()
-    svg = page.locator("#view-mechanisms > svg")
-    before = str(svg.get_attribute("viewBox"))
-    page.evaluate("document.querySelector('[data-zoom=in]').click()")
-    assert svg.get_attribute("viewBox") != before
-    assert page.locator(".n").first.evaluate("one => getComputedStyle(one).transitionDuration") in ("0s", "")
-
-
-def test_printed_the_words_are_words_and_nothing_is_a_bitmap(
-    browser: Browser, small: Path, tmp_path: Path
-) -> None:
-    opened = Visit(browser, small)
-    page = opened.open()
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path, prefer_css_page_size=True)
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True).stdout
-    for words in ("ketamine", "relieves", "BDNF lowered KCC2 in males.", "References"):
-        assert words in text.decode()
-    assert b"/Subtype /Image" not in path.read_bytes()
-    opened.context.close()
-
-
-def test_labels_of_other_scripts_stay_in_their_boxes(
-    browser: Browser, sample: Knowledge, tmp_path: Path
-) -> None:
-    names = ["ألم مزمن في الظهر", "כאב כרוני", "痛みの中枢性感作", "ปวดเรื้อรัง", "боль", "πόνος"]
-    concepts = {
-        id_: replace(concept, label=names[n % len(names)], in_text="")
-        for n, (id_, concept) in enumerate(sample.concepts.items())
-    }
-    opened = Visit(browser, written(tmp_path, html.page(replace(sample, concepts=concepts))))
-    page = opened.open()
-    for view in ("", "#view=whole", "#view=near&c=bdnf"):
-        page.evaluate(f"location.hash = '{view}'")
-        page.wait_for_timeout(100)
-        for label in page.evaluate(VISIBLE)["all"]:
-            x1, _, x2, _ = label["shape"]
-            assert label["text"] <= x2 - x1, label
-    assert opened.said == []
-    opened.context.close()
-
-
-def test_of_three_hundred_concepts_every_label_is_readable_at_first_view(
-    browser: Browser, knowledge: Knowledge, tmp_path: Path
-) -> None:
-    many = parts.named(knowledge, sorted(knowledge.concepts)[:260], "some")
-    assert 260 <= len(many.concepts) <= 300
-    opened = Visit(browser, written(tmp_path, html.page(many)))
-    page = opened.open("#view=whole")
-    labels = page.evaluate(VISIBLE)["all"]
-    assert len([label for label in labels if label["name"]]) >= len(many.concepts)
-    assert min(label["size"] for label in labels) >= 9
-    opened.context.close()
-
-
 # ── Hostile texts ──
 
 
@@ -403,9 +304,9 @@ def test_no_hostile_text_is_run_wherever_it_is_shown_or_saved(
     assert "<script" not in picture.read_text("utf-8").lower().replace("&lt;script", "")
     assert list(ox.parse(path=saved(page, "turtle"), format=ox.RdfFormat.TURTLE))
     assert saved(page, "csv").read_bytes() and saved(page, "bibtex").read_bytes()
-    drawn = browser.new_context().new_page()
-    drawn.goto(picture.as_uri())
-    assert drawn.evaluate("window.hit") is None
+    drawn = Visit(browser, picture)
+    assert drawn.open().evaluate("window.hit") is None
+    drawn.context.close()
     assert page.evaluate("window.hit") is None
     assert opened.said == []
     opened.context.close()
@@ -445,11 +346,3 @@ def test_the_page_in_another_language_works_and_keeps_quiet(
     expect(page.locator("#card")).to_contain_text("dagegen")
     assert opened.said == []
     opened.context.close()
-
-
-def test_a_topic_shows_as_many_of_its_claims_as_can_be_read(knowledge: Knowledge) -> None:
-    topics = list(views.topics(knowledge))
-    assert len(topics) == len(knowledge.ontology.topics)
-    for topic in topics:
-        assert layout.type_size(topic.view) >= 9, topic.title
-        assert len(topic.view.boxes) >= 10, topic.title

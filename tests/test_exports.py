@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import subprocess
 import sys
@@ -16,13 +15,12 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from bounds import GOLDEN, SAMPLE
 from painkg import exports, rdf
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.html.guides import Guides
 from painkg.model import Knowledge
 
-GOLDEN = Path(__file__).parent / "golden"
-SAMPLE = Path(__file__).parent / "sample"
 TEXTS = [name for name in exports.FORMATS if name != "html"]
 RDFLIB = {
     "turtle": "turtle",
@@ -69,40 +67,6 @@ def test_a_folder_is_the_recorded_one(sample: Knowledge, name: str, update: bool
         for file, content in made.items():
             (kept / file).write_bytes(content)
     assert made == {path.name: path.read_bytes() for path in kept.iterdir()}
-
-
-def test_a_citation_program_reads_every_reference(knowledge: Knowledge) -> None:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-    from citeproc.source.json import CiteProcJSON
-
-    items = CiteProcJSON(json.loads(exports.write(knowledge, "csl")))
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    shelf = CitationStylesBibliography(style, items, formatter.plain)
-    for key in items:
-        shelf.register(Citation([CitationItem(key)]))
-    printed = [str(line) for line in shelf.bibliography()]
-    assert len(printed) == len(knowledge.references) > 200
-    assert not [line for line in printed if "et al. et al" in line or "()" in line]
-    assert any(line.startswith("Raja, S.N. et al. (2020)") for line in printed)
-
-
-def test_latex_programs_read_every_reference(knowledge: Knowledge) -> None:
-    import bibtexparser
-
-    shelf = bibtexparser.parse_string(exports.write(knowledge, "bibtex").decode())
-    assert shelf.failed_blocks == []
-    assert [entry.key for entry in shelf.entries] == list(knowledge.references)
-    for entry in shelf.entries:
-        reference = knowledge.references[entry.key]
-        fields = {field.key: field.value for field in entry.fields}
-        assert len(list(filter(None, fields.get("author", "").split(" and ")))) == len(reference.people)
-        assert fields.get("doi", "") == reference.doi
-        assert fields["title"].startswith("{")
-
-
-def test_what_latex_would_take_for_a_command_is_taken_for_text(sample: Knowledge) -> None:
-    title = exports.write(sample, "bibtex").decode().split("title = ")[1].splitlines()[0]
-    assert title == r"{{Microglia \& BDNF <in rats>}},"
 
 
 def test_the_read_back_says_every_claim_once(sample: Knowledge) -> None:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from conftest import SAMPLE
+from bounds import run
 from painkg import exports, parts
-from painkg.cli import main
 from painkg.grading import reading
 from painkg.html.guides import Guides
 from painkg.model import Knowledge
@@ -131,7 +130,7 @@ def test_every_format_says_what_it_is() -> None:
 @pytest.mark.parametrize("name", ["kgx", "neo4j", "datapackage"])
 def test_a_folder_replaces_only_what_it_wrote(name: str, tmp_path: Path) -> None:
     def export(*words: str) -> Result:
-        return CliRunner().invoke(main, ["export", name, "--graph", str(SAMPLE), *words])
+        return run("export", name, *words)
 
     target = tmp_path / name
     assert export("-o", str(target)).exit_code == 0
@@ -156,7 +155,7 @@ def test_what_is_drawn_can_be_graded(sample: Knowledge, name: str) -> None:
 
 
 def test_the_help_lists_every_format_in_its_family() -> None:
-    help_ = CliRunner().invoke(main, ["export", "-h"]).output
+    help_ = run("export", "-h").output
     for family, found in exports.families().items():
         listed = help_.split(f"\n{family.rstrip('.')}:\n")[1].split("\n\n")[0]
         names = {f"{name}/" if name in exports.FOLDERS else name for name in found}
@@ -164,5 +163,5 @@ def test_the_help_lists_every_format_in_its_family() -> None:
 
 
 def test_the_help_of_one_format_says_what_it_loses() -> None:
-    said = " ".join(CliRunner().invoke(main, ["export", "mermaid", "-h"]).output.split())
+    said = " ".join(run("export", "mermaid", "-h").output.split())
     assert f"loses {exports.about('mermaid').loses}" in said and "turtle" not in said.split("mermaid:")[-1]

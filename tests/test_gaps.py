@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from painkg import advice, gaps, grounds, text
+from painkg import advice, curation, gaps, grounds, text
 from painkg.model import Knowledge
 from test_appraisal import PAGE, SUPPORTS, by, knowing
 from test_data import SCHEMA, rewrite
@@ -80,8 +80,6 @@ WEAK = {
 
 @pytest.mark.parametrize("name", sorted(advice.ADVICE))
 def test_every_kind_of_weakness_is_found(name: str, folder: Path) -> None:
-    from painkg import curation
-
     old, new, said = WEAK[name]
     rewrite(folder, old, new)
     found = list(advice.ADVICE[name](curation.load(folder, SCHEMA)))

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from claims import claim, evidence, known
-from painkg import api, appraisal
+from painkg import appraisal
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
@@ -41,11 +41,6 @@ DRAWN = {
     "heart,causes,insular cortex": "unsupported",
     "unicorn,causes,pain": "unknown term",
 }
-
-
-@pytest.fixture(scope="session")
-def graph() -> Painkg:
-    return api.load()
 
 
 @pytest.mark.parametrize(("line", "mark"), DRAWN.items())
@@ -151,7 +146,7 @@ def test_words_of_ones_own_tell_at_least_the_sign(knowledge: Knowledge) -> None:
     assert phrases.read("is inhibited by").swapped and phrases.read("is inhibited by").relation == "inhibits"
 
 
-def test_a_class_of_two_hundred_becomes_one_table(graph: Painkg, tmp_path: Path) -> None:
+def test_a_class_of_two_hundred_becomes_one_table(tmp_path: Path) -> None:
     names = []
     for number in range(200):
         path = tmp_path / f"student-{number:03}.csv"

@@ -7,7 +7,6 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 import hostile
+from browsing import Visit, readable, written
+from markup import Elements
 from painkg import api, html, rdf, source, wording
 from painkg.appraisal import appraise
 from painkg.cli import main
@@ -25,10 +26,7 @@ from painkg.lessons import telling
 from painkg.model import Cut, Knowledge
 from painkg.ontology import PAIN
 from painkg.sparql import questions
-from test_browser import VISIBLE, Visit, browser, small, written
-from test_html import Elements
 
-__all__ = ["browser", "small"]
 LEVELS = ("student", "lay", "specialist")
 LESSON = "microglia-and-sex"
 SHOWN = """() => {
@@ -40,23 +38,8 @@ SHOWN = """() => {
 
 
 @pytest.fixture(scope="module")
-def graph() -> api.Painkg:
-    return api.load()
-
-
-@pytest.fixture(scope="module")
 def guides(graph: api.Painkg) -> Guides:
     return graph.guides(graph.knowledge)
-
-
-@pytest.fixture(scope="module")
-def text(knowledge: Knowledge, guides: Guides) -> str:
-    return html.page(knowledge, guides=guides)
-
-
-@pytest.fixture(scope="module")
-def whole(text: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(tmp_path_factory.mktemp("guided"), text)
 
 
 @pytest.fixture(scope="module")
@@ -105,21 +88,6 @@ def test_every_step_says_what_the_library_says_and_can_be_read(
         readable(page, at)
     assert opened.said == []
     opened.context.close()
-
-
-def readable(page: Page, of: object) -> None:
-    """Every label of the picture is large enough, inside, and over no other."""
-    seen = page.evaluate(VISIBLE)
-    left, top, right, bottom = seen["stage"]
-    assert seen["all"]
-    for label in seen["all"]:
-        x1, y1, x2, y2 = label["shape"]
-        assert label["size"] >= 9 and label["text"] <= x2 - x1, (of, label)
-        assert left - 1 <= x1 and x2 <= right + 1 and top - 1 <= y1 and y2 <= bottom + 1, (of, label)
-    for one, two in combinations(seen["all"], 2):
-        a, b = one["shape"], two["shape"]
-        apart = a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
-        assert apart, (of, one["name"], two["name"])
 
 
 def test_a_lesson_is_gone_through_by_keyboard_and_its_question_is_judged_aloud(
@@ -215,9 +183,9 @@ def test_without_script_a_lesson_is_text_with_its_answers(
 
 
 def test_lessons_repeat_nothing_that_the_articles_say(
-    text: str, guides: Guides, knowledge: Knowledge
+    whole: Path, guides: Guides, knowledge: Knowledge
 ) -> None:
-    elements = Elements(text)
+    elements = Elements(whole.read_text("utf-8"))
     data = json.loads(elements.raw["script"][0])["lessons"]
     taught = json.dumps(data, ensure_ascii=False) + "".join(elements.text).partition("Lessons\n")[2]
     own = {each.text for lesson in guides.lessons for step in lesson.steps for each in step.question.because}

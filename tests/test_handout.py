@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 
-from conftest import under_two_hash_seeds
-from painkg import api
+from bounds import under_two_hash_seeds
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.handout import document
@@ -22,11 +21,6 @@ from painkg.lessons import telling
 from painkg.maps import pdf, sheet
 
 LEVELS = ("lay", "student", "specialist")
-
-
-@pytest.fixture(scope="session")
-def graph() -> Painkg:
-    return api.load()
 
 
 def plain(text: str) -> str:

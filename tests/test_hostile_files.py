@@ -64,7 +64,7 @@ def test_a_bad_file_leaves_the_good_ones_checked(folder: Path) -> None:
     assert found == {"data/bad.yaml", "data/worse.yaml"}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
         st.binary(max_size=200), st.text(alphabet="ab:-[]{}&*!#\n '\"|>", max_size=120).map(str.encode)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import os
 import zipfile
 import zlib
@@ -16,21 +15,16 @@ import zstandard
 from click.testing import CliRunner
 
 import bounds
-from conftest import SAMPLE
-from painkg import errors, foreign, release, source, store
+import hostile
+from bounds import SAMPLE
+from painkg import errors, foreign, release, source
 from painkg.audit import documents
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError
 from painkg.grading import reading
-from painkg.rdf.guard import Guard, UnsafeError
 from painkg.sparql import form, with_prefixes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://a/">'
-LAUGHS = '<!DOCTYPE a [<!ENTITY e0 "ha">{}]>'.format(
-    "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20}">' for n in range(1, 9))
-)
-OUTSIDE = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
 HEAD = b"id\tsubject\tpredicate\tobject\n"
 
 
@@ -59,9 +53,11 @@ MAPS = {
     "odd.canvas": '{"nodes": [1], "edges": {"a": 1}}',
     "digits.canvas": f'{{"nodes": [{{"id": 1, "text": {"9" * 5000}}}], "edges": []}}',
     "field.csv": "a,b," + "c" * 200_000,
-    "laughs.cxl": LAUGHS + "<a>&e8;</a>",
-    "outside.graphml": OUTSIDE,
-    "utf16.cxl": ('<?xml version="1.0" encoding="UTF-16"?>' + LAUGHS + "<a>&e8;</a>").encode("utf-16"),
+    "laughs.cxl": hostile.LAUGHS + "<a>&e8;</a>",
+    "outside.graphml": hostile.OUTSIDE,
+    "utf16.cxl": ('<?xml version="1.0" encoding="UTF-16"?>' + hostile.LAUGHS + "<a>&e8;</a>").encode(
+        "utf-16"
+    ),
     "deep.cxl": "<a>" * 100_000,
     "crossed.cxl": f'<m><linking-phrase id="p" label="x"/>{PHRASES}</m>',
     "deep.graphml": "<g>" + '<node id="a">' * 50_000 + "</node>" * 50_000 + "</g>",
@@ -101,8 +97,8 @@ def test_mermaid_is_read_as_it_is_written(line: str, link: tuple[str, str, str])
 
 
 DOCUMENTS = {
-    "laughs.docx": docx(LAUGHS + "<a>&e8;</a>"),
-    "outside.docx": docx(OUTSIDE),
+    "laughs.docx": docx(hostile.LAUGHS + "<a>&e8;</a>"),
+    "outside.docx": docx(hostile.OUTSIDE),
     "deep.docx": docx("<a>" * 300_000),
     "large.docx": docx("<a>" + " " * 30_000_000 + "</a>"),
     "lying.docx": lying(docx("<a>" + "x" * 30_000_000 + "</a>"), 100),
@@ -139,59 +135,6 @@ def test_an_archive_is_read_no_further_than_it_may_unfold() -> None:
             foreign.member(file, "word/document.xml", 999)
 
 
-# ── RDF ─────────────────────────────────────────────────────────────────────────────
-
-TERMS, COUNT = "<<(<http://a/a><http://a/b>", 5000
-DEEP = {
-    "a.ttl": f"<http://a/a> <http://a/b> {TERMS * COUNT}1{')>>' * COUNT} .",
-    "a.nt": f'<http://a/a> <http://a/b> {TERMS * COUNT}"1"{")>>" * COUNT} .',
-    "a.jsonld": '{"http://a/b":' * COUNT + "1" + "}" * COUNT,
-    "a.rdf": RDF + "<a:a><a:b>" * COUNT + "</a:b></a:a>" * COUNT + "</rdf:RDF>",
-}
-
-
-@pytest.mark.parametrize("name", DEEP)
-@pytest.mark.parametrize("size", [64, 4096, 10**9])
-def test_nesting_is_seen_in_pieces_of_any_size(name: str, size: int) -> None:
-    content, guard = DEEP[name].encode(), Guard(store.SUFFIXES[Path(name).suffix])
-    with pytest.raises(UnsafeError, match="nests too deep"):
-        for start in range(0, len(content), size):
-            guard.look(content[start : start + size], last=start + size >= len(content))
-
-
-@pytest.mark.parametrize("size", [1, 2, 3, 7, 64])
-def test_what_nests_nothing_passes_in_pieces_of_any_size(size: int) -> None:
-    quotes, angles = "'" * 3, "<<" * 150
-    turtle = f'<a:s> <a:p> {quotes}{angles}\'{angles}{quotes}, "{angles}", "", """{angles}""" .#{angles}\n'
-    tags = f'<?x {"<a>" * 300}?><!--{"<a>" * 300}--><a:a b="{">" * 300}"/><![CDATA[{"<a>" * 300}]]>'
-    whole = {
-        ".ttl": turtle,
-        ".rdf": f"<!DOCTYPE r [<!ENTITY a 'x'>]>{RDF}{tags}</rdf:RDF>".replace("'x'", '"x"'),
-        ".json": json.dumps({"a": "[{" * 300, "b": '"\\[' * 300}),
-    }
-    for suffix, text in whole.items():
-        guard = Guard(store.SUFFIXES[suffix])
-        pieces = [text.encode()[at : at + size] for at in range(0, len(text.encode()), size)]
-        for piece in pieces:
-            guard.look(piece)
-        guard.look(b"", last=True)
-
-
-@pytest.mark.parametrize("size", [50, 10**6])
-def test_entities_are_seen_in_pieces_of_any_size(size: int) -> None:
-    content, guard = (LAUGHS + RDF).encode(), Guard(store.SUFFIXES[".rdf"])
-    with pytest.raises(UnsafeError, match="entities"):
-        for start in range(0, len(content), size):
-            guard.look(content[start : start + size], last=start + size >= len(content))
-
-
-def test_a_text_without_end_is_refused() -> None:
-    guard = Guard(store.SUFFIXES[".rdf"])
-    with pytest.raises(UnsafeError, match="longer than 16 MiB"):
-        for _ in range(20):
-            guard.look(b"<a>" + b"x" * 2**20 if _ == 0 else b"x" * 2**20)
-
-
 # ── Imports ─────────────────────────────────────────────────────────────────────────
 
 
@@ -208,9 +151,12 @@ TSV = HEAD + b"1\tA:1\tB:1\tC:1\n" * 300
 IMPORTS = {
     **{
         f"{name[0]}.{name[2:]}.gz": (gzip.compress(text.encode()), "nests too deep")
-        for name, text in DEEP.items()
+        for name, text in hostile.DEEP.items()
     },
-    "laughs.rdf": ((LAUGHS + RDF + "<a:a><a:b>&e8;</a:b></a:a></rdf:RDF>").encode(), "entities"),
+    "laughs.rdf": (
+        (hostile.LAUGHS + hostile.RDF + "<a:a><a:b>&e8;</a:b></a:a></rdf:RDF>").encode(),
+        "entities",
+    ),
     "line.tsv.gz": (gzip.compress(HEAD + bytes(20_000_000)), "line longer|unfolds"),
     "line.nt.zst": (zstandard.compress(b"<http://a/" + b"0" * 20_000_000), "buffer maximal size"),
     "text.ttl.gz": (
@@ -218,7 +164,7 @@ IMPORTS = {
         "buffer maximal size",
     ),
     "text.rdf.gz": (
-        gzip.compress(RDF.encode() + b"<a:a><a:b>" + b"0" * 20_000_000),
+        gzip.compress(hostile.RDF.encode() + b"<a:a><a:b>" + b"0" * 20_000_000),
         "longer than 16 MiB|unfolds",
     ),
     "bomb.tsv.gz": (gzip.compress(gzip.compress(TSV) + bytes(30_000_000)), "line longer|unfolds"),
@@ -254,13 +200,16 @@ def test_whoever_trusts_a_file_lets_it_unfold(tmp_path: Path) -> None:
 
 
 POINTERS = {
-    **{"nothing": "", "no fields": "{}", "a list": "[]", "deep": "[" * 100_000},
-    **{"null": '{"generation": null, "imports": null}', "gone": '{"generation": "3", "imports": {}}'},
-    **{
-        "outside": '{"generation": "../../etc", "imports": {}}',
-        "below": '{"generation": "-1", "imports": {}}',
-    },
-    **{"no digit": '{"generation": "\u00b2", "imports": {}}', "no text": '{"generation": 1, "imports": {}}'},
+    "nothing": "",
+    "no fields": "{}",
+    "a list": "[]",
+    "deep": "[" * 100_000,
+    "null": '{"generation": null, "imports": null}',
+    "gone": '{"generation": "3", "imports": {}}',
+    "outside": '{"generation": "../../etc", "imports": {}}',
+    "below": '{"generation": "-1", "imports": {}}',
+    "no digit": '{"generation": "\u00b2", "imports": {}}',
+    "no text": '{"generation": 1, "imports": {}}',
 }
 
 

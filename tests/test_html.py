@@ -7,45 +7,21 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from pyvis.network import Network
 
 import hostile
+from bounds import SAMPLE, under_two_hash_seeds
 from claims import known
-from conftest import under_two_hash_seeds
+from markup import Elements
 from painkg import html
 from painkg.errors import UnknownNameError
 from painkg.html import articles, files, views
 from painkg.html.guides import Answer
 from painkg.layout.picture import SMALL
 from painkg.model import Knowledge
-
-SAMPLE = Path(__file__).parent / "sample"
-
-
-class Elements(HTMLParser):
-    """Every start tag with its attributes, and the text of scripts and styles."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, dict[str, str]]] = []
-        self.raw: dict[str, list[str]] = {"script": [], "style": []}
-        self.text: list[str] = []
-        self._open = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, {name: value or "" for name, value in attrs}))
-        self._open = tag if tag in self.raw else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        (self.raw[self._open] if self._open else self.text).append(data)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +54,7 @@ def test_nothing_is_loaded_from_anywhere(which: str, request: pytest.FixtureRequ
 def test_links_go_into_the_page_or_to_the_web_without_a_trace(
     which: str, request: pytest.FixtureRequest
 ) -> None:
-    links = [attributes for tag, attributes in Elements(request.getfixturevalue(which)).found if tag == "a"]
+    links = Elements(request.getfixturevalue(which)).of("a")
     assert links
     for link in links:
         assert link["href"].startswith(("#", "https://", "http://"))
@@ -91,26 +67,22 @@ def test_the_policy_allows_our_own_script_and_style_and_nothing_else(
     which: str, request: pytest.FixtureRequest
 ) -> None:
     elements = Elements(request.getfixturevalue(which))
-    metas = [a for tag, a in elements.found if tag == "meta" and "http-equiv" in a]
-    scripts = [a for tag, a in elements.found if tag == "script"]
-    assert [a.get("type", "") for a in scripts] == ["application/json", ""]
+    assert [a.get("type", "") for a in elements.of("script")] == ["application/json", ""]
     assert len(elements.raw["style"]) == 1
-    assert metas[0]["content"] == (
+    assert elements.policy == (
         f"default-src 'none'; script-src '{digest(elements.raw['script'][-1])}'; "
         f"style-src '{digest(elements.raw['style'][0])}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def test_hostile_texts_stay_texts(attacked: str, sample: Knowledge) -> None:
+def test_hostile_texts_stay_texts(attacked: str) -> None:
     elements = Elements(attacked)
     shown = "".join(elements.text)
     for attack in hostile.ATTACKS[:9]:
         assert attack in shown
-    assert "49" not in re.findall(r"<h4>([^<]*)", attacked)
     assert set(json.loads(elements.raw["script"][0])["concepts"]["names"].values()) <= {*hostile.ATTACKS}
     assert "<" not in elements.raw["script"][0]
-    assert sample.concepts
 
 
 def test_the_data_hold_nothing_that_ends_a_script(attacked: str) -> None:
@@ -120,7 +92,7 @@ def test_the_data_hold_nothing_that_ends_a_script(attacked: str) -> None:
 
 
 def test_every_concept_claim_and_reference_is_in_the_text(page: str, sample: Knowledge) -> None:
-    ids = {attributes["id"] for _, attributes in Elements(page).found if "id" in attributes}
+    ids = set(Elements(page).ids)
     assert {f"concept-{id_}" for id_ in sample.concepts} <= ids
     assert {f"claim-{id_}" for id_ in sample.claims} <= ids
     assert {f"ref-{n + 1}" for n in range(len(sample.references))} <= ids
@@ -132,12 +104,10 @@ def test_every_concept_claim_and_reference_is_in_the_text(page: str, sample: Kno
 
 
 def test_no_id_stands_twice_and_every_link_inside_has_its_target(page: str) -> None:
-    found = Elements(page).found
-    ids = [attributes["id"] for _, attributes in found if "id" in attributes]
+    elements = Elements(page)
+    ids = elements.ids
     assert len(ids) == len(set(ids))
-    inside = {
-        a["href"][1:] for tag, a in found if tag == "a" and a["href"].startswith("#") and a["href"] != "#"
-    }
+    inside = {link[1:] for link in elements.links if link.startswith("#")} - {""}
     assert inside
     assert inside <= set(ids)
 
@@ -154,12 +124,6 @@ def test_the_page_has_no_word_that_python_or_the_script_made_up() -> None:
     assert used == set(words) - {"js", "labels"}
     style = (files.FOLDER / "explorer.css").read_text("utf-8")
     assert set(re.findall(r"var\(--w-(\w+)\)", style)) == set(words["labels"])
-
-
-def test_what_is_hidden_at_first_is_what_the_ontology_calls_denied(sample: Knowledge) -> None:
-    statuses = sample.ontology.vocabularies["status"].values()
-    assert {status.word for status in statuses if status.denied} == {"refuted", "no-effect-found"}
-    assert all(status.mark for status in statuses if status.word != "supported")
 
 
 def test_the_script_puts_no_markup_together() -> None:
@@ -218,14 +182,13 @@ def test_knowledge_without_sections_or_claims_has_a_page_too(sample: Knowledge) 
     assert "concept-microglia" in html.page(bare)
 
 
-def test_statuses_stand_in_the_order_of_the_ontology_and_no_title_is_empty(knowledge: Knowledge) -> None:
+def test_statuses_stand_in_the_order_of_the_ontology(knowledge: Knowledge) -> None:
     page = html.page(knowledge)
     orders = [status.order for status in knowledge.ontology.vocabularies["status"].values()]
     assert orders == sorted(orders) and len(orders) > 5
     rows = json.loads(Elements(page).raw["script"][0])["filters"]["status"]
     words = [row[0] for row in rows]
     assert words == [word for word in knowledge.ontology.vocabularies["status"] if word in words]
-    assert "<title></title>" not in page
 
 
 def test_an_answer_that_is_too_large_for_a_picture_shows_no_concept_without_a_claim() -> None:
@@ -235,3 +198,7 @@ def test_an_answer_that_is_too_large_for_a_picture_shows_no_concept_without_a_cl
     (named,) = views.answers(many, [given], SMALL)
     assert not {*alone} & {*named.view.concepts}
     assert len(named.view.boxes) + named.left_out == len(many.concepts)
+
+
+def test_no_title_is_empty(shipped: Path) -> None:
+    assert "<title></title>" not in shipped.read_text("utf-8")

@@ -5,19 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from conftest import SAMPLE
+from bounds import SAMPLE, run
 from painkg import api
-from painkg.cli import main
 from painkg.errors import PainkgError
 from painkg.importing import generations, progress
 from painkg.ontology import PAIN
@@ -41,8 +37,7 @@ JSONL = (
 
 
 def bring(folder: Path, name: str, *files: Path) -> Result:
-    words = ["import", *map(str, files), "--into", str(folder / "store"), "--name", name]
-    return CliRunner().invoke(main, words, env={"PAINKG_GRAPH": str(SAMPLE)})
+    return run("import", *files, "--into", folder / "store", "--name", name)
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -175,7 +170,7 @@ def test_names_and_folders_are_checked(tmp_path: Path) -> None:
         photo.parent.mkdir(parents=True)
         photo.touch()
         words = ["import", str(file), "--into", str(tmp_path / "photos"), "--name", "other"]
-        assert "is something else" in CliRunner().invoke(main, words).output and photo.exists()
+        assert "is something else" in run(*words).output and photo.exists()
     with pytest.raises(PainkgError, match="is no store"):
         generations.imports(tmp_path / "nowhere")
 
@@ -183,21 +178,6 @@ def test_names_and_folders_are_checked(tmp_path: Path) -> None:
 def _rows(count: int) -> str:
     head = EDGES.splitlines(keepends=True)[0]
     return head + "".join(f"e{n}\tA:{n % 997}\tbiolink:a\tB:{n % 991}\tinfores:x\t\n" for n in range(count))
-
-
-@pytest.mark.parametrize("seconds", [0.4, 1.2])
-def test_killed_at_any_moment_the_store_is_whole_or_as_before(tmp_path: Path, seconds: float) -> None:
-    bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
-    before = len(api.load(tmp_path / "store").store)
-    file = write(tmp_path, "big.tsv", _rows(40_000))
-    words = ["import", str(file), "--into", str(tmp_path / "store"), "--name", "big", "--graph", str(SAMPLE)]
-    process = subprocess.Popen([sys.executable, "-m", "painkg", *words], stderr=subprocess.DEVNULL)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert len(api.load(tmp_path / "store").store) in (before, before + 40_000 * 6)
-    assert bring(tmp_path, "one", write(tmp_path, "n.tsv", NODES)).exit_code == 0
-    assert sum(path.is_dir() for path in (tmp_path / "store").iterdir()) == 1
 
 
 def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg import api, importing
 from painkg.importing import generations
 from painkg.ontology import PAIN

@@ -6,12 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from conftest import SAMPLE
+from bounds import SAMPLE, run
 from painkg import api
 from painkg.api import Painkg
-from painkg.cli import main
 from painkg.errors import PainkgError, UnknownNameError
 
 HEAD = ("id", "subject", "predicate", "object", "object_direction_qualifier", "knowledge_level")
@@ -39,10 +37,6 @@ def opened(folder: Path, *edges: str, nodes: str = NODES) -> Painkg:
     return api.load(folder / "store")
 
 
-def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, [*words, "--graph", str(folder / "store")])
-
-
 def test_a_path_goes_through_both_graphs_and_says_which_step_is_whose(tmp_path: Path) -> None:
     sources = {"id": "e7", "primary_knowledge_source": "infores:x", "publications": "PMID:1|PMID:2"}
     k = opened(tmp_path, edge(A, "affects", MICROGLIA, "decreased", **sources))
@@ -57,9 +51,9 @@ def test_a_path_goes_through_both_graphs_and_says_which_step_is_whose(tmp_path: 
     assert found.weakest.evidence[0].finding == "biolink:affects, decreased, PMID:1, PMID:2, infores:x"
     assert "imported graph kgx" in row["sources"] and found.to_networkx().number_of_edges() == 3
     assert "Wonderine" in found._repr_html_()
-    result = run(tmp_path, "explain", A, "kcc2")
+    result = run("explain", A, "kcc2", graph=tmp_path / "store")
     assert "Wonderine ⊣ microglia" in result.output and "imported 0.21" in result.output
-    told = json.loads(run(tmp_path, "explain", A, "kcc2", "--json").output)
+    told = json.loads(run("explain", A, "kcc2", "--json", graph=tmp_path / "store").output)
     assert told["net"] == "+" and told["paths"][0]["steps"][0]["evidence"][0]["reference"] == "kgx"
 
 
@@ -110,7 +104,7 @@ def test_effects_run_through_both_graphs(tmp_path: Path) -> None:
     effect = found.of("kcc2")
     assert effect and effect.direction == "down"
     assert effect.path[0].id == "kgx/edge/edges.tsv-2"
-    assert "Wonderine boosted" in run(tmp_path, "whatif", "--boost", A).output
+    assert "Wonderine boosted" in run("whatif", "--boost", A, graph=tmp_path / "store").output
 
 
 def test_ours_says_the_same_as_without_imports(tmp_path: Path) -> None:

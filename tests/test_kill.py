@@ -14,7 +14,7 @@ import click
 import pytest
 
 import bounds
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg import api, exports
 from painkg.cli import main
 from painkg.grading.reading import READERS
@@ -43,7 +43,7 @@ WRITES: dict[str, list[list[str]]] = {
             ".svg",
             ".pdf",
             ".png",
-            *(each for each in READERS if each not in (".mermaid", ".gv", ".tsv")),
+            *(each for each in READERS if each not in ALIKE),
         )
     ],
     "query": [[ALL, "--format", "csv", "-o", "{}/a.csv"], [ALL, "-o", "{}/a.txt"]],

@@ -8,7 +8,8 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from painkg import answers, api, appraisal, grounds
+from painkg import answers, appraisal, grounds
+from painkg.api import Painkg
 from painkg.layout import bands
 from painkg.model import Claim, Knowledge
 
@@ -54,7 +55,7 @@ def test_no_text_gives_a_dose(knowledge: Knowledge) -> None:
 
 
 def test_whatever_lies_in_a_place_stands_in_a_band(knowledge: Knowledge) -> None:
-    placed = {id_ for concept in knowledge.concepts.values() if concept.part_of for id_ in [concept.id]}
+    placed = {concept.id for concept in knowledge.concepts.values() if concept.part_of}
     placed |= {c.subject for c in knowledge.claims.values() if c.relation in ("located_in", "expressed_in")}
     things = {id_ for id_ in placed if bands.is_thing(knowledge, knowledge.concepts[id_])}
     lost = {id_ for level in bands.levels(knowledge) if level.lane == "none" for id_ in level.concepts}
@@ -74,8 +75,7 @@ WIDER_THAN_A_BAND = [
 """What lies in several bands at once."""
 
 
-def test_what_holds_in_a_lamina_is_found_in_the_cord() -> None:
-    graph = api.load()
+def test_what_holds_in_a_lamina_is_found_in_the_cord(graph: Painkg) -> None:
     inner = [c.id for c in graph.knowledge.claims.values() if c.where in ("lamina-i", "lamina-ii")]
     assert inner
     found = graph.query("SELECT ?id { ?claim pko:where pain:spinal-cord ; dcterms:identifier ?id }").rows

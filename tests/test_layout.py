@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 
 import hostile
-from conftest import under_two_hash_seeds
+from bounds import SAMPLE, under_two_hash_seeds
 from painkg import appraisal, layout, parts
+from painkg.html import views as pictures
 from painkg.layout import bands, lettering, picture, placement
 from painkg.layout.picture import Arrow, Box, View
 from painkg.model import Knowledge
@@ -173,6 +173,14 @@ def test_every_section_is_readable_at_first_view(knowledge: Knowledge) -> None:
         assert min(view.lettering.size, view.lettering.phrase) * scale >= 9, id_
 
 
+def test_a_topic_shows_as_many_of_its_claims_as_can_be_read(knowledge: Knowledge) -> None:
+    topics = list(pictures.topics(knowledge))
+    assert len(topics) == len(knowledge.ontology.topics)
+    for topic in topics:
+        assert layout.type_size(topic.view) >= 9, topic.title
+        assert len(topic.view.boxes) >= 10, topic.title
+
+
 def test_a_long_label_is_shortened_and_no_script_has_zero_width() -> None:
     assert lettering.lines("word " * 500, 10, 100, 3)[-1].endswith("…")
     assert all(lettering.width(text, 10) > 0 for text in ("痛", "ألم", "מכאוב", "ปวด", "🧠"))
@@ -190,7 +198,7 @@ def test_things_in_a_row_keep_their_order_and_their_distance() -> None:
 def test_the_same_knowledge_is_drawn_the_same_whatever_the_hash_seed() -> None:
     code = (
         "from pathlib import Path; from painkg import curation, layout, ontology, parts\n"
-        f"k = curation.load(Path({str(Path(__file__).parent / 'sample')!r}), ontology.load())\n"
+        f"k = curation.load(Path({str(SAMPLE)!r}), ontology.load())\n"
         "print(layout.whole(k), [layout.selected(k, parts.claims_of_section(k, s)) for s in k.sections])\n"
         "print([layout.sketch(k, parts.nearest(k, c, layout.MOST), [c]) for c in k.concepts])"
     )

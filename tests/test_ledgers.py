@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
+from bounds import under_two_hash_seeds
 from claims import LETTERS, claim, evidence, graphs, known
-from conftest import under_two_hash_seeds
 from painkg import appraisal
 from painkg.api import Painkg
 from painkg.errors import UnknownNameError
@@ -196,11 +196,11 @@ def test_a_list_of_results_can_be_counted_through() -> None:
     assert len(found) == 1 and found[0] in found and list(found) == [found[0]]
 
 
-def test_the_interface_answers_all_of_it(shipped: Painkg) -> None:
-    assert shipped.gaps(2)[0].busy > 0
-    assert shipped.whatif(block=["NMDAR"], boost="gabapentin").boost[0].id == "gabapentin"
-    assert shipped.loops("central sensitization").concept
-    assert shipped.changes(since=shipped).title == "No claim differs"
+def test_the_interface_answers_all_of_it(graph: Painkg) -> None:
+    assert graph.gaps(2)[0].busy > 0
+    assert graph.whatif(block=["NMDAR"], boost="gabapentin").boost[0].id == "gabapentin"
+    assert graph.loops("central sensitization").concept
+    assert graph.changes(since=graph).title == "No claim differs"
 
 
 def test_the_same_data_are_reasoned_about_the_same_whatever_the_hash_seed() -> None:
@@ -212,10 +212,3 @@ def test_the_same_data_are_reasoned_about_the_same_whatever_the_hash_seed() -> N
     )
     one, other = under_two_hash_seeds(code)
     assert one == other != b""
-
-
-@pytest.fixture
-def shipped() -> Painkg:
-    from painkg import api
-
-    return api.load()

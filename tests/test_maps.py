@@ -15,10 +15,10 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from bounds import under_two_hash_seeds
 from claims import claim as stated
 from claims import known
-from conftest import under_two_hash_seeds
-from painkg import api, maps
+from painkg import maps
 from painkg.api import Painkg
 from painkg.cli import main
 from painkg.errors import PainkgError
@@ -26,11 +26,6 @@ from painkg.html import files
 from painkg.layout import picture
 from painkg.maps import compose, looks, marks, pdf, selection, sheet
 from painkg.model import Knowledge
-
-
-@pytest.fixture(scope="session")
-def graph() -> Painkg:
-    return api.load()
 
 
 @pytest.fixture(scope="session")

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 import hostile
+from browsing import written
+from markup import Elements
 from painkg import api, html
 from painkg.html import cards
 from painkg.model import Knowledge
 from painkg.reason import explain
-from test_browser import browser, written
-
-__all__ = ["browser"]
-
-
-@pytest.fixture(scope="module")
-def graph() -> api.Painkg:
-    return api.load()
 
 
 @pytest.fixture(scope="module")
 def attacked(sample: Knowledge) -> Knowledge:
     return hostile.knowledge(sample)
-
-
-class Tags(HTMLParser):
-    """The tags of a page and their attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
 
 
 def shown(value: object) -> str:
@@ -70,10 +51,10 @@ def test_a_path_shows_its_steps_and_its_weakest_link(graph: api.Painkg) -> None:
 
 def test_a_part_is_the_explorer_in_a_sandbox(graph: api.Painkg) -> None:
     part = graph.around("kcc2")
-    ((tag, attributes),) = Tags(shown(part)).found
+    ((tag, attributes),) = Elements(shown(part)).found
     assert tag == "iframe" and attributes["srcdoc"] == html.page(part)
     assert attributes["title"] == "KCC2, 1 step around: explorer"
-    allowed = set((attributes["sandbox"] or "").split())
+    allowed = set(attributes["sandbox"].split())
     assert "allow-scripts" in allowed and not allowed & {"allow-same-origin", "allow-top-navigation"}
 
 
@@ -86,11 +67,10 @@ def test_nothing_hostile_gets_out_of_a_card(attacked: Knowledge) -> None:
     ]
     assert len(pages) > 3 * len(hostile.ATTACKS)
     for page in pages:
-        tags = Tags(page).found
-        assert {tag for tag, _ in tags}.isdisjoint({"script", "img", "svg"})
-        links = [attributes.get("href") or "" for _, attributes in tags]
+        elements = Elements(page)
+        assert elements.tags.isdisjoint({"script", "img", "svg"}) and elements.handlers == []
+        links = [attributes.get("href", "") for _, attributes in elements.found]
         assert [link for link in links if link and not link.startswith("https://")] == []
-        assert [a for _, attributes in tags for a in attributes if a.startswith("on")] == []
 
 
 def _paths(knowledge: Knowledge) -> Iterator[object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from painkg import ontology
+from painkg import curation, identifiers, ontology, source
 
 SCHEMA = ontology.load()
 
@@ -50,9 +51,13 @@ def test_every_status_frames_its_sentence() -> None:
     assert all("{}" in status.sentence for status in SCHEMA.vocabularies["status"].values())
 
 
-def test_every_term_of_others_was_seen_beside_its_label() -> None:
-    from painkg import identifiers, source
+def test_only_what_is_simply_supported_has_no_mark_and_what_is_denied_is_known() -> None:
+    statuses = SCHEMA.vocabularies["status"].values()
+    assert {status.word for status in statuses if status.denied} == {"refuted", "no-effect-found"}
+    assert [status.word for status in statuses if not status.mark] == ["supported"]
 
+
+def test_every_term_of_others_was_seen_beside_its_label() -> None:
     checked = identifiers.read(source.DATA)[0] or {}
     words = [
         *SCHEMA.relations.values(),
@@ -63,9 +68,7 @@ def test_every_term_of_others_was_seen_beside_its_label() -> None:
     assert {iri.rpartition("/")[2].replace("_", ":") for iri in others} <= checked.keys()
 
 
-def test_adding_a_type_and_a_relation_touches_no_python(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from painkg import curation, source
-
+def test_adding_a_type_and_a_relation_touches_no_python(tmp_path: Path) -> None:
     stanza = """
     pko:Diet a owl:Class ; rdfs:subClassOf pko:Treatment ; rdfs:label "diet"@en ;
         pko:symbol "Di" ; pko:colour "#827CEC" ; pko:shape "hexagon" ; skos:definition "What is eaten."@en .

@@ -7,8 +7,6 @@ import errno
 import io
 import json
 import re
-import socket
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,11 +15,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+import servers
 from painkg import rdf, sparql, store
-from painkg.errors import CurationError, PainkgError, UnknownNameError
+from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Knowledge
 from painkg.ontology import PAIN
-from painkg.rdf import reading as rdf_reading
 from painkg.sparql import Result, writing
 from painkg.sparql.given import MAX_DEPTH
 from painkg.store import Store
@@ -135,7 +133,7 @@ def test_an_answer_that_a_format_cannot_hold_is_refused(
         sparql.write(sparql.query(asked, query), format)
 
 
-def test_an_unknown_writer_gets_a_suggestion(asked: Store) -> None:
+def test_an_unknown_writer_gets_a_suggestion() -> None:
     with pytest.raises(UnknownNameError, match="Did you mean 'table'"):
         sparql.write(Result(), "tabel")
 
@@ -225,33 +223,10 @@ def test_brackets_in_texts_and_comments_nest_nothing(asked: Store) -> None:
 # ── Nothing leaves this machine ─────────────────────────────────────────────────────
 
 
-class _Server:
-    """Listens on this machine and counts who calls."""
-
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/sparql"
-        self.calls = 0
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            self.calls += 1
-            connection.close()
-
-    def close(self) -> None:
-        self._socket.close()
-
-
 @pytest.fixture
-def server() -> Iterator[_Server]:
-    found = _Server()
-    yield found
-    found.close()
+def server() -> Iterator[servers.Listener]:
+    with servers.listening() as found:
+        yield found
 
 
 CALLS = [
@@ -287,12 +262,12 @@ CALLS = [
 
 
 @pytest.mark.parametrize("query", CALLS)
-def test_no_query_calls_another_server(asked: Store, server: _Server, query: str) -> None:
+def test_no_query_calls_another_server(asked: Store, server: servers.Listener, query: str) -> None:
     refusal(asked, query.replace("URL", server.url))
     assert server.calls == 0
 
 
-def test_service_is_asked_where_it_is_allowed(asked: Store, server: _Server) -> None:
+def test_service_is_asked_where_it_is_allowed(asked: Store, server: servers.Listener) -> None:
     query = f"SELECT * {{ SERVICE SILENT <{server.url}> {{ ?s ?p ?o }} }}"
     assert sparql.query(asked, query, services=True).rows == [(None, None, None)]
     assert server.calls >= 1
@@ -330,7 +305,7 @@ def test_a_stream_of_triples_is_sorted(asked: Store) -> None:
     assert output.getvalue() == sparql.write(sparql.query(asked, query), "turtle") != b""
 
 
-def test_the_engine_alone_would_call(asked: Store, server: _Server) -> None:
+def test_the_engine_alone_would_call(asked: Store, server: servers.Listener) -> None:
     with pytest.raises(OSError):
         list(asked.query(CALLS[0].replace("URL", server.url)))  # type: ignore[arg-type]
     assert server.calls > 0
@@ -375,30 +350,7 @@ def test_a_query_comes_from_itself_a_file_or_the_input(tmp_path: Path) -> None:
         sparql.text_of("nothing.rq", io.StringIO())
 
 
-SUFFIXES = {
-    ".ttl": "turtle",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-}
-
-
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_file_of_any_format_is_asked_and_read(sample: Knowledge, tmp_path: Path, suffix: str) -> None:
-    file = tmp_path / f"graph{suffix}"
-    file.write_bytes(rdf.serialise(sample, SUFFIXES[suffix]))
-    quads = store.parse(file)
-    assert sparql.query(store.from_quads(quads), "ASK { pain:microglia pko:releases pain:bdnf }").truth
-    assert set(rdf_reading.read(quads).claims) == set(sample.claims)
-
-
-def test_a_store_of_nquads_is_that_of_the_quads(sample: Knowledge, asked: Store) -> None:
-    assert set(store.from_nquads(rdf.serialise(sample, "nquads"))) == set(asked)
-
-
-def test_rdflib_sees_the_union_of_the_graphs(sample: Knowledge, asked: Store) -> None:
+def test_rdflib_sees_the_union_of_the_graphs(asked: Store) -> None:
     dataset = store.for_rdflib(asked)
     thing = rdflib.URIRef(PAIN + "dorsal-horn")
     part = rdflib.URIRef("https://w3id.org/painkg/ontology#has_part")
@@ -408,71 +360,6 @@ def test_rdflib_sees_the_union_of_the_graphs(sample: Knowledge, asked: Store) ->
             "ASK { pain:microglia pko:releases ?x }", initNs={"pain": PAIN, "pko": PAIN + "ontology#"}
         )
     ) == [True]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "line", "message"),
-    [
-        ("a.ttl", b"@prefix a: <http://a/> .\n\na:b a:c d:e .\n", 3, "prefix d: has not been declared"),
-        ("a.nt", b"<http://a/a> <http://a/b> <http://a/c> .\n<x> <y> <z> .\n", 2, "IRI"),
-        ("a.jsonld", b'{"@id": "http://a/a",\n "http://a/b": }', 2, "Unexpected"),
-        ("a.rdf", b"<rdf:RDF>", 1, "Unknown prefix"),
-        (
-            "a.owl",
-            b'<a xmlns="http://a/"\n xmlns:b="http://b/">\n<b:c>\n </b:d>\n</a>',
-            4,
-            "expected `</b:c>`",
-        ),
-        ("a.ttl", b"<http://a/a> <http://a/b> '\xff' .", 1, "UTF-8"),
-        ("a.ttl", b"", 0, ""),
-    ],
-)
-def test_a_file_that_is_not_rdf_names_its_line(
-    tmp_path: Path, name: str, content: bytes, line: int, message: str
-) -> None:
-    file = tmp_path / name
-    file.write_bytes(content)
-    if not line:
-        assert store.parse(file) == []
-        return
-    with pytest.raises(CurationError, match=message) as caught:
-        store.parse(file)
-    assert [(p.path, p.line) for p in caught.value.problems] == [(str(file), line)]
-
-
-def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PainkgError, match=r"does not end like an RDF file. Use one of: .ttl, .nt"):
-        store.parse(tmp_path / "graph.tttl")
-    with pytest.raises(PainkgError, match="Name a readable RDF file"):
-        store.parse(tmp_path / "missing.ttl")
-
-
-BOMB = (
-    '<!DOCTYPE r [<!ENTITY a "ha">{}]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
-    'xmlns:e="http://e/"><rdf:Description rdf:about="http://e/a"><e:p>&{};</e:p></rdf:Description></rdf:RDF>'
-)
-
-
-def test_entities_that_unfold_are_refused_and_plain_ones_are_not(tmp_path: Path) -> None:
-    file = tmp_path / "bomb.rdf"
-    file.write_text(BOMB.format('<!ENTITY b "&a;&a;">', "b"), encoding="utf-8")
-    with pytest.raises(PainkgError, match=r"bomb.rdf:1: XML entities.*in terms of others"):
-        store.parse(file)
-    file.write_text(BOMB.format(f'<!ENTITY b "{"x" * 1000}">', "b"), encoding="utf-8")
-    with pytest.raises(PainkgError, match="entities"):
-        store.parse(file)
-    file.write_text(BOMB.format("", "a"), encoding="utf-8")
-    assert [quad.object for quad in store.parse(file)] == [ox.Literal("ha")]
-
-
-def test_a_remote_context_is_not_fetched(tmp_path: Path, server: _Server) -> None:
-    file = tmp_path / "remote.jsonld"
-    file.write_text(
-        json.dumps({"@context": server.url, "@id": "http://a/b", "http://a/c": 1}), encoding="utf-8"
-    )
-    with pytest.raises(CurationError, match=r"remote\.jsonld:1"):
-        store.parse(file)
-    assert server.calls == 0
 
 
 def test_a_name_or_prefix_from_leaves_the_union_on(asked: Store) -> None:
@@ -495,47 +382,3 @@ def test_an_input_that_cannot_be_a_query_is_named() -> None:
             sparql.text_of(argument, stdin)
     with pytest.raises(PainkgError, match="cannot read"):
         sparql.text_of("a\0b", None)
-
-
-def test_an_entity_does_not_hide_behind_small_letters(tmp_path: Path) -> None:
-    file = tmp_path / "bomb.rdf"
-    file.write_text(BOMB.format('<!ENTITY b "&a;&a;">', "b").replace("DOCTYPE", "doctype"), encoding="utf-8")
-    with pytest.raises(CurationError, match="XML entities"):
-        store.parse(file)
-
-
-def _terms(depth: int) -> str:
-    return "<a:s> <a:p>" + " <<( <a:s> # >> '\n <a:p>" * depth + " <a:o> " + ")>> " * depth + "."
-
-
-def _elements(depth: int) -> str:
-    start = '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="e:">'
-    return start + "<e:a\nr:x='>'>" * depth + "</e:a>" * depth + "</r:RDF>"
-
-
-@pytest.mark.parametrize("suffix", store.SUFFIXES)
-def test_a_file_that_nests_deep_is_refused_with_its_line(tmp_path: Path, suffix: str) -> None:
-    file = tmp_path / f"deep{suffix}"
-    text = _elements(100_000) if suffix in (".rdf", ".xml", ".owl") else _terms(50_000)
-    if suffix in (".nt", ".nq"):
-        text = text.replace("\n", " ").replace(" # >> '", "")
-    if "json" in suffix:
-        text = '{"http://a/p":\n' * 30_000 + "{}" + "}" * 30_000
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(CurationError, match=r"the file nests too deep") as caught:
-        store.parse(file)
-    assert caught.value.problems[0].line in (1, 101, 200, 201)
-
-
-def test_brackets_that_nest_nothing_are_read(tmp_path: Path) -> None:
-    file, quotes, angles = tmp_path / "flat.ttl", "'" * 3, "<<" * 500
-    file.write_text(
-        f'<a:s> <a:p> {quotes}{angles} \'{angles}{quotes}, "{angles}" .\n#{angles}', encoding="utf-8"
-    )
-    assert len(store.parse(file)) == 2
-    file.write_text(_terms(90), encoding="utf-8")
-    assert len(store.parse(file)) == 1
-    flat = tmp_path / "flat.rdf"
-    comments = '<r:Description r:about="e:x"/><!--<a>-->' * 500
-    flat.write_text(_elements(0).replace("</r", comments + "</r"), encoding="utf-8")
-    assert store.parse(flat) == []

@@ -17,8 +17,9 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from click.testing import CliRunner
 
-from conftest import under_two_hash_seeds
-from painkg import api, appraisal, quiz, wording
+from bounds import under_two_hash_seeds
+from painkg import appraisal, quiz, wording
+from painkg.api import Painkg
 from painkg.cli import main, playing
 from painkg.model import Knowledge
 from painkg.quiz import anki, formats, moodle
@@ -28,8 +29,8 @@ from painkg.quiz.truth import Truth
 
 
 @pytest.fixture(scope="session")
-def cards() -> list[Card]:
-    return api.load().quiz()
+def cards(graph: Painkg) -> list[Card]:
+    return graph.quiz()
 
 
 def status(knowledge: Knowledge, id_: str) -> str:
@@ -209,8 +210,7 @@ def run(*words: str) -> str:
     return result.output
 
 
-def test_a_lesson_has_cards_on_its_own_claims() -> None:
-    graph = api.load()
+def test_a_lesson_has_cards_on_its_own_claims(graph: Painkg) -> None:
     own = {claim.id for claim in graph.lessons["ketamine"].claims}
     found = json.loads(run("--lesson", "ketamine", "--json", "--number", "50"))
     assert len(found) >= 15 and all(set(card["claims"]) <= own for card in found)

@@ -394,7 +394,7 @@ def _id(claim: Claim) -> str:
     return claim_id(relation, claim.subject, claim.object, claim.where, claim.phase, claim.condition)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60)
 @given(tables())
 def test_reading_undoes_writing(drawn: list[dict[str, Any]]) -> None:
     knowledge = Knowledge(SCHEMA, *drawn)
@@ -403,7 +403,7 @@ def test_reading_undoes_writing(drawn: list[dict[str, Any]]) -> None:
     assert rdf.quads(rdf_reading.read(quads)) == quads
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20)
 @given(tables())
 def test_parsing_undoes_serialising(drawn: list[dict[str, Any]]) -> None:
     knowledge = Knowledge(SCHEMA, *drawn)

@@ -18,17 +18,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import bibtexparser
 import igraph
 import networkx as nx
 import obographs
 import pandas as pd
 import pyoxigraph as ox
 import pytest
-import rispy
 from frictionless import Package
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pyjsoncanvas import Canvas
 from pyld import jsonld
 
@@ -38,29 +36,9 @@ from painkg import appraisal, exports, ontology, parts
 from painkg.exports import biolink, flat
 from painkg.html.guides import Guides
 from painkg.model import Claim, Knowledge, Match
-from test_browser import Browser, browser
 
-__all__ = ["browser"]
-CASES = ("sample", "whole", "attacks", "crooked")
 BIOLINK = ontology.PREFIXES["biolink"]
 Arrow = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def cases(sample: Knowledge, knowledge: Knowledge) -> dict[str, Knowledge]:
-    """What is exported: little, all that is shipped, and texts that mean mischief or markup."""
-    attacks = hostile.ATTACKS + hostile.CROOKED
-    return {
-        "sample": sample,
-        "whole": knowledge,
-        "attacks": hostile.knowledge(sample),
-        "crooked": hostile.knowledge(sample, attacks),
-    }
-
-
-@pytest.fixture(params=CASES)
-def case(request: pytest.FixtureRequest, cases: dict[str, Knowledge]) -> Knowledge:
-    return cases[request.param]
 
 
 def taxonomy(known: Knowledge) -> list[Arrow]:
@@ -468,7 +446,7 @@ def test_neo4j_finds_every_end(case: Knowledge, tmp_path: Path) -> None:
     assert held == facts(case)
 
 
-# ── Linked data, references, text ───────────────────────────────────────────────────
+# ── Linked data, text ───────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("name", ["sample", "attacks", "crooked"])
@@ -478,21 +456,6 @@ def test_pyld_finds_in_json_ld_what_is_in_n_quads(cases: dict[str, Knowledge], n
     found = jsonld.to_rdf(document, {"format": "application/n-quads"})
     expected = ox.parse(exports.write(cases[name], "nquads"), format=ox.RdfFormat.N_QUADS)
     assert set(ox.parse(found.encode(), format=ox.RdfFormat.N_QUADS)) == set(expected)
-
-
-def test_bibtexparser_reads_every_reference(case: Knowledge) -> None:
-    found = bibtexparser.parse_string(exports.write(case, "bibtex").decode())
-    assert found.failed_blocks == [] and len(found.entries) == len(case.references)
-
-
-def test_rispy_reads_every_reference(case: Knowledge) -> None:
-    found = rispy.loads(exports.write(case, "ris").decode())
-    assert len(found) == len(case.references)
-    for entry, reference in zip(found, case.references.values(), strict=True):
-        assert entry["title"] == line(reference.title)
-        assert len(entry.get("authors", ())) == len(reference.people)
-        assert entry.get("doi", "") == line(reference.doi)
-        assert entry.get("year", "") == str(reference.year or "")
 
 
 def test_markdown_has_a_heading_a_concept_and_an_item_a_claim(case: Knowledge) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from painkg import html, wording
+from browsing import Visit
+from painkg import wording
 from painkg.appraisal import appraise
 from painkg.model import Knowledge
 from painkg.reason.explain import explain
 from painkg.reason.whatif import what_if
-from test_browser import Visit, browser, written
 
-__all__ = ["browser"]
 STEPS, PATHS = 4, 3
 """What the page asks for: MOST_STEPS and WANTED of its script."""
 SAYS = {"+": "means more", "-": "means less", "ambiguous": "disagree"}
@@ -35,9 +35,8 @@ FELT = """() => [...document.querySelectorAll('#card ul.felt')].flatMap(list =>
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    path: Path = written(tmp_path_factory.mktemp("reason"), html.page(knowledge))
-    opened = Visit(browser, path)
+def page(browser: Browser, shipped: Path) -> Iterator[Page]:
+    opened = Visit(browser, shipped)
     yield opened.open()
     opened.context.close()
 

@@ -99,7 +99,7 @@ def test_the_version_names_code_and_data() -> None:
 # ── Without extras ──────────────────────────────────────────────────────────────────
 
 
-def closure(names: list[str], extras: frozenset[str] = frozenset()) -> set[str]:
+def closure(names: list[str]) -> set[str]:
     """The distributions that some need, in the end."""
     found: set[str] = set()
     while names:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from painkg import api
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.model import Knowledge
 from painkg.search import find, resolve, resolve_claim
@@ -78,8 +77,3 @@ def test_a_claim_is_found_by_the_first_letters_of_its_code(sample: Knowledge) ->
 def test_every_name_of_every_concept_leads_back_to_it(knowledge: Knowledge) -> None:
     for concept in knowledge.concepts.values():
         assert {resolve(knowledge, name).id for name in (concept.label, *concept.synonyms)} == {concept.id}
-
-
-def test_an_address_is_refused_with_a_cure() -> None:
-    with pytest.raises(PainkgError, match="Use http:// or https://"):
-        api.load("ftp://example.org/sparql")

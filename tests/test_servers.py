@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import servers
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg import api, remote
 from painkg.cli import main
 from painkg.errors import PainkgError

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 import hostile
-from conftest import SAMPLE, under_two_hash_seeds
-from painkg import api, exports, neighbours
+from bounds import SAMPLE, under_two_hash_seeds
+from browsing import Visit, violations
+from markup import Elements
+from painkg import api, exports
+from painkg.api import Painkg
 from painkg.cli import main
-from painkg.errors import PainkgError
 from painkg.html.guides import Guides
 from painkg.model import Knowledge
 from painkg.site import addresses, folder
-from test_browser import CHROMIUM, Visit, browser
+from test_files import contents
 
-__all__ = ["CHROMIUM", "browser"]
 PAGES = [
     *("index.html", "search.html", "concepts.html", "references.html", "downloads.html"),
     *("concept/microglia.html", "topic/topic-glia.html", "lesson/ketamine.html"),
@@ -35,45 +32,22 @@ PAGES = [
 LOADING = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("form", "action")}
 
 
-class Seen(HTMLParser):
-    """What a page links to, loads, and can be linked to at; and whether anything in it runs inline."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: set[str] = set()
-        self.handlers: list[str] = []
-        self.tags: list[str] = []
-        self.policy = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.tags.append(tag)
-        self.ids.add(given.get("id", ""))
-        self.handlers += [name for name in given if name.startswith("on")]
-        self.links += [given["href"]] if tag == "a" and "href" in given else []
-        self.loads += [given[name] for kind, name in LOADING if kind == tag and name in given]
-        if given.get("http-equiv") == "Content-Security-Policy":
-            self.policy = given["content"]
-
-
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(graph: Painkg, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped graph."""
     target = tmp_path_factory.mktemp("whole") / "site"
-    api.load().export_folder("site", target)
+    graph.export_folder("site", target)
     return target
 
 
-def seen(site: dict[str, bytes]) -> dict[str, Seen]:
-    return {name: Seen(content.decode()) for name, content in site.items() if name.endswith(".html")}
+def seen(site: dict[str, bytes]) -> dict[str, Elements]:
+    return {name: Elements(content.decode()) for name, content in site.items() if name.endswith(".html")}
 
 
 def broken(site: dict[str, bytes]) -> list[tuple[str, str]]:
     """Links within the site that lead nowhere; the explorer reads what follows its # by itself."""
     pages = seen(site)
+    ids = {name: set(page.ids) for name, page in pages.items()}
     found = []
     for name, page in pages.items():
         for link in page.links:
@@ -85,18 +59,10 @@ def broken(site: dict[str, bytes]) -> list[tuple[str, str]]:
                 link.startswith("/")
                 or at.scheme
                 or path not in site
-                or (at.fragment and path != "explorer.html" and at.fragment not in pages[path].ids)
+                or (at.fragment and path != "explorer.html" and at.fragment not in ids[path])
             ):
                 found.append((name, link))
     return found
-
-
-def contents(target: Path) -> dict[str, bytes]:
-    return {
-        each.relative_to(target).as_posix(): each.read_bytes()
-        for each in sorted(target.rglob("*"))
-        if each.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -104,17 +70,18 @@ def site(written: Path) -> dict[str, bytes]:
     return contents(written)
 
 
-def test_every_record_has_its_page(site: dict[str, bytes], knowledge: Knowledge) -> None:
+def test_every_record_has_its_page(site: dict[str, bytes], graph: Painkg) -> None:
+    knowledge = graph.knowledge
     for kind, names in (
         ("concept", knowledge.concepts),
         ("claim", knowledge.claims),
         ("topic", (topic.name for topic in knowledge.ontology.topics)),
-        ("lesson", api.load().lessons),
+        ("lesson", graph.lessons),
     ):
         assert {f"{kind}/{name}.html" for name in names} == {n for n in site if n.startswith(f"{kind}/")}
     assert {*PAGES, "explorer.html", "downloads/painkg.ttl", "downloads/painkg.bib"} <= set(site)
-    references = seen(site)["references.html"].ids
-    assert {addresses.anchor(key) for key in knowledge.references} <= references
+    references = Elements(site["references.html"].decode()).ids
+    assert {addresses.anchor(key) for key in knowledge.references} <= set(references)
 
 
 def test_every_link_has_its_target(site: dict[str, bytes]) -> None:
@@ -129,7 +96,8 @@ def test_a_broken_link_would_be_found(site: dict[str, bytes]) -> None:
 
 def test_nothing_is_loaded_and_nothing_runs_inline(site: dict[str, bytes]) -> None:
     for name, page in seen(site).items():
-        assert {each for each in page.loads if not each.startswith("data:")} == set(), name
+        loads = [given[name] for kind, name in LOADING for given in page.of(kind) if name in given]
+        assert [each for each in loads if not each.startswith("data:")] == [], name
         assert page.handlers == [] and page.policy.startswith("default-src 'none';"), name
         assert "unsafe" not in page.policy and "http" not in page.policy, name
 
@@ -150,7 +118,7 @@ def test_the_index_is_small_and_leads_everywhere(site: dict[str, bytes], knowled
 def test_the_explorer_of_a_site_leads_back_to_it(sample: Knowledge) -> None:
     made = dict(exports.FOLDERS["site"].files(sample, Guides()))
     assert "index.html" in seen(made)["explorer.html"].links
-    assert "index.html" not in Seen(exports.write(sample, "html").decode()).links
+    assert "index.html" not in Elements(exports.write(sample, "html").decode()).links
 
 
 def test_the_same_bytes_twice() -> None:
@@ -173,7 +141,7 @@ def test_hostile_labels_stay_text(sample: Knowledge, browser: Browser, tmp_path:
     tame = seen({name: content for name, content in made.items() if name != "explorer.html"})
     for name, page in tame.items():
         drawn = {"svg"} if name.startswith("lesson/") else set()
-        assert {"img", "svg", "iframe"} & set(page.tags) == drawn and page.handlers == [], name
+        assert {"img", "svg", "iframe"} & page.tags == drawn and page.handlers == [], name
         assert all(urlsplit(link).scheme in ("", "https") for link in page.links), name
     shown = [f"concept/{Path(n).name}" for n in made if n.startswith("concept/")]
     for name in ("index.html", "search.html", "concepts.html", "references.html", *shown):
@@ -191,63 +159,6 @@ def test_names_that_no_file_can_have_get_others() -> None:
     odd = ["con", "CON", "Microglia", "../x", "a/b", "", "a" * 300, "café", "a.b", "-x"]
     paths = [addresses.path("concept", name) for name in odd]
     assert len(set(paths)) == len(odd) and all(re.fullmatch(r"concept/_\w{20}\.html", each) for each in paths)
-
-
-# ── The folder ──────────────────────────────────────────────────────────────────────
-
-
-def test_a_site_is_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    assert folder.write(target, [("a.html", b"1"), ("deep/b.html", b"22")]) == (2, 3)
-    folder.write(target, [("c.html", b"3")])
-    assert set(contents(target)) == {"c.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_what_fails_on_the_way_leaves_what_was_there(tmp_path: Path) -> None:
-    def failing() -> Iterator[tuple[str, bytes]]:
-        yield "new.html", b"new"
-        raise ValueError("no more")
-
-    target = tmp_path / "site"
-    folder.write(target, [("old.html", b"old")])
-    with pytest.raises(ValueError, match="no more"):
-        folder.write(target, failing())
-    assert set(contents(target)) == {"old.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_rename_that_fails_brings_the_old_one_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "site"
-    folder.write(target, [("old.html", b"old")])
-    rename, calls = os.rename, []
-
-    def second_fails(self: Path, to: Path) -> Path:
-        calls.append(to)
-        if len(calls) == 2:
-            raise OSError(5, "no luck")
-        rename(self, to)
-        return to
-
-    monkeypatch.setattr(neighbours, "exchange", lambda *_: False)  # as where there is no such step
-    monkeypatch.setattr(Path, "rename", second_fails)
-    with pytest.raises(PainkgError, match="no luck"):
-        folder.write(target, [("new.html", b"new")])
-    assert set(contents(target)) == {"old.html", folder.MANIFEST}
-    assert [each.name for each in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_folder_of_others_is_never_replaced(tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
-    with pytest.raises(PainkgError, match=r"holds 'thesis\.txt'"):
-        folder.write(tmp_path, [("a.html", b"1")])
-    target = tmp_path / "site"
-    folder.write(target, [("a.html", b"1")])
-    (target / "CNAME").write_text("own", encoding="utf-8")
-    with pytest.raises(PainkgError, match="holds 'CNAME'"):
-        folder.write(target, [("a.html", b"2")])
-    with pytest.raises(PainkgError, match="is no folder"):
-        folder.write(tmp_path / "thesis.txt", [("a.html", b"1")])
 
 
 @pytest.mark.parametrize(
@@ -268,7 +179,7 @@ def test_a_wrong_request_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_part_is_a_site_too(sample: Knowledge, tmp_path: Path) -> None:
+def test_a_part_is_a_site_too(tmp_path: Path) -> None:
     graph = api.load(SAMPLE)
     files, _ = graph.export_folder("site", tmp_path / "part", graph.around("kcc2"))
     made = contents(tmp_path / "part")
@@ -291,9 +202,7 @@ def test_a_graph_that_lacks_what_lessons_claim_has_none(sample: Knowledge, tmp_p
 def test_axe_finds_nothing(browser: Browser, written: Path, name: str, options: dict[str, Any]) -> None:
     visit = Visit(browser, written / name, bypass_csp=True, **options)
     page = visit.open()
-    found = [
-        f"{each['id']} {each['nodes'][0]['html'][:200]}" for each in Axe().run(page).response["violations"]
-    ]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     visit.context.close()
     assert found == [] and wide <= 0

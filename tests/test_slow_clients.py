@@ -9,18 +9,17 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import bounds
 import servers
-from conftest import SAMPLE
+from bounds import SAMPLE
 from painkg.server import connections
 from test_serve import send
 
 SECONDS = 1
 QUERY = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
-LARGE = b"SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 90000"
+LARGE = b"SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 20000"
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +85,7 @@ def test_whoever_does_not_take_the_answer_is_hung_up_on(url: str) -> None:
         line.sendall(QUERY + b"Content-Length: %d\r\n\r\n%s" % (len(LARGE), LARGE))
         head = line.recv(500)
         length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
+        assert length > 5_000_000, head  # more than fits between the two
         with opened(url) as other:  # it is hung up on after the slow one was looked at as often
             received(other)
         with opened(url) as other:
@@ -188,8 +188,7 @@ WORDS = st.sampled_from(
 )
 
 
-@seed(bounds.SEED)
-@settings(max_examples=bounds.EXAMPLES, database=None)
+@settings(max_examples=60)
 @given(parts=st.lists(WORDS, max_size=12), target=st.sampled_from(TARGETS), proper=st.booleans())
 def test_any_bytes_are_answered_or_hung_up_on(
     url: str, parts: list[bytes], target: bytes, proper: bool

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from painkg import ontology, snapshot
+from painkg import exports, ontology, snapshot
 from painkg.errors import CurationError
 from painkg.model import Knowledge
 
@@ -68,8 +68,6 @@ def test_a_cache_that_cannot_be_written_is_no_matter(folder: Path, sample: Knowl
 
 
 def test_warm_answers_as_cold_does(folder: Path) -> None:
-    from painkg import exports
-
     cold, warm = snapshot.load(folder), snapshot.load(folder)
     assert list(warm.ontology.vocabularies["status"]) == list(cold.ontology.vocabularies["status"])
     assert list(warm.ontology.relations) == list(ontology.load().relations)

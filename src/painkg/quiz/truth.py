@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from painkg import appraisal, parts
+from painkg import appraisal
 from painkg.model import TAXONOMY, Claim, Concept, Knowledge
 from painkg.quiz.cards import drawn
 
