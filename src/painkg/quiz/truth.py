@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from painkg import appraisal
 from painkg.model import TAXONOMY, Claim, Concept, Knowledge
-from painkg.quiz.cards import drawn
+from painkg.quiz.cards import CHOICES, drawn
 
 LIKE = 5
 """Two types farther apart than this make no answers to one question: a sibling is four steps away."""
@@ -63,7 +63,7 @@ class Truth:
                     found |= {claim.subject, claim.object, claim.where, claim.condition}
         return found - {""}
 
-    def distractors(self, right: str, beside: Iterable[str], fits: str, key: str, many: int = 3) -> list[str]:
+    def distractors(self, right: str, beside: Iterable[str], fits: str, key: str) -> list[str]:
         """Concepts of the right type that nothing in the graph makes a right answer.
 
         ``beside`` are the other ends of the claim: whatever is linked with one of them, or akin
@@ -83,7 +83,7 @@ class Truth:
             each for each in free if self._unlike(wanted, each) <= LIKE and not self._vague(wanted, each)
         ]
         ranked = sorted(alike, key=lambda each: (self._unlike(wanted, each), drawn(key, each.id)))
-        return [concept.id for concept in ranked[:many]]
+        return [concept.id for concept in ranked[: CHOICES - 1]]
 
     def _downstream(self, id_: str) -> set[str]:
         """What it acts on over up to three steps: shorter ways to it may be true as well."""
