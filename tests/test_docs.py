@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import glob
 import importlib
 import json
 import pkgutil
@@ -12,19 +13,35 @@ import shlex
 import shutil
 import tomllib
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from markdown_it import MarkdownIt
 
 import painkg
 import servers
-from documents import ANSWERS, DOCUMENTS, ROOT, SILENT, blocks, commands, lines, with_blocks
+from documents import (
+    ANSWERS,
+    DOCUMENTS,
+    ROOT,
+    SILENT,
+    as_shown,
+    blocks,
+    commands,
+    lines,
+    sessions,
+    typed,
+    with_blocks,
+    without_what_is_added,
+)
 from painkg import asking, curation, lessons, ontology, parts, source
 from painkg.cli import main
 from painkg.model import Knowledge
 from painkg.sparql import questions
+from test_import_graphs import GENES, GPML, HPOA, LOOSE, PATHS, STAR
 
 README = DOCUMENTS["README.md"]
 MODULES = [
@@ -34,7 +51,7 @@ MODULES = [
 ]
 
 
-COMMANDS = list(dict.fromkeys(each for text in DOCUMENTS.values() for each in commands(text)))
+COMMANDS = list(dict.fromkeys(each for name in DOCUMENTS for each in commands(name)))
 SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ", "export ", "oxigraph serve ")
 """Lines of the shell that are no command of ours: the tests' own installation, and what another test runs."""
 GIVEN = {
@@ -43,6 +60,15 @@ GIVEN = {
     "map2.csv": "ketamine,blocks,NMDA receptor\n",
 }
 """Files that a reader of the documents is taken to have."""
+SHAPES = {
+    **dict.fromkeys(("simple-sckan.ttl", "npo-merged-reasoned.ttl", "uberon-reasoned.ttl"), STAR),
+    "ttl/generated/neurons/some.ttl": STAR,
+    "phenotype.hpoa": HPOA,
+    "genes_to_phenotype.txt": GENES,
+    "kb/paths/DB1.yaml": PATHS.replace("- {stray: true}\n", ""),
+    "pathways/WP1/WP1.gpml": GPML.replace(LOOSE, ""),
+}
+"""Graphs of others that the documents name, in small samples of our own making."""
 
 
 def test_the_documents_show_commands() -> None:
@@ -54,21 +80,100 @@ def test_the_documents_show_commands() -> None:
 def test_every_command_in_the_documents_runs(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writes = {*shlex.split(command)[1:2]} & {"format", "new"}
-    shutil.copytree(ROOT / "data", tmp_path / "data") if writes else (tmp_path / "data").symlink_to(
-        ROOT / "data"
-    )
-    for name, content in GIVEN.items():
-        (tmp_path / name).write_text(content, encoding="utf-8")
+    prepared(command, tmp_path)
     monkeypatch.chdir(tmp_path)
     if shlex.split(command)[1] == "serve":
         servers.serves(command, tmp_path)
         return
-    servers.files_for(tmp_path)
+    for each in (each for each in COMMANDS if "--graph store" in command and fills(each, command)):
+        assert run(each).exit_code == 0
     with servers.shown(command, tmp_path) as command:
-        result = CliRunner().invoke(main, shlex.split(command)[1:], input=ANSWERS.get(command))
+        result = run(command, ANSWERS.get(command))
     assert result.exit_code == 0, result.output
     assert result.output or command in SILENT
+
+
+def prepared(command: str, folder: Path) -> None:
+    """The files that a reader of the documents is taken to have; who writes has data of their own."""
+    if {*shlex.split(command)[1:2]} & {"format", "new"}:
+        shutil.copytree(ROOT / "data", folder / "data")
+    else:
+        (folder / "data").symlink_to(ROOT / "data")
+    for name, content in {**GIVEN, **SHAPES}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    servers.files_for(folder)
+
+
+def run(command: str, answers: str | None = None) -> Result:
+    """A command as the shell runs it, with the files that its patterns name."""
+    words = (sorted(glob.glob(word)) or [word] for word in shlex.split(command)[1:])
+    return CliRunner().invoke(main, [each for some in words for each in some], input=answers)
+
+
+def fills(command: str, asked: str) -> bool:
+    """Whether a command brings a graph into the store that another one asks of it."""
+    return "--into store" in command and f"imported/{command.rpartition(' ')[2]}>" in asked
+
+
+SESSIONS = [(name, *each) for name, text in DOCUMENTS.items() for each in sessions(text)]
+
+
+def test_some_documents_show_what_is_answered() -> None:
+    assert {name for name, *_ in SESSIONS} >= {"CONTRIBUTING.md", "docs/start/shell.md", "docs/add/claim.md"}
+
+
+@pytest.mark.parametrize(("name", "command", "answer"), SESSIONS)
+def test_what_the_documents_show_is_what_the_command_answers(
+    name: str, command: str, answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(command, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    if command.startswith("painkg new "):
+        without_what_is_added(tmp_path / "data")
+    output = run(command, "".join(f"{each}\n" for each in typed(answer))).output
+    assert as_shown(answer, output), f"{name}\n{output}"
+
+
+def test_an_answer_that_is_not_shown_so_is_noticed() -> None:
+    assert as_shown("one … three\n", "one two\nand three\n") and as_shown("a \nb", "a\nb \n")
+    assert not as_shown("one … three\n", "one two\n") and not as_shown("a\n", "a\nb\n")
+
+
+LANGUAGES = {
+    *("sh", "console", "python", "sparql", "yaml", "turtle", "text"),
+    *("{eval-rst}", "{include}", "{toctree}"),  # these are Sphinx's, whose warnings are errors
+}
+"""What a block is written in: each of them is run, read or held against the files by a test."""
+PAGES = {
+    **DOCUMENTS,
+    **{
+        f"{path.name} {number}": "".join(cell["source"])
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"])
+        if cell["cell_type"] == "markdown"
+    },
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_block_is_in_a_language_that_nobody_runs(name: str) -> None:
+    """By somebody else's reader of Markdown, which knows blocks that are indented, or fenced otherwise."""
+    found = [token for token in MarkdownIt("commonmark").parse(PAGES[name]) if token.type in CODE]
+    assert {token.info.split(" ")[0] if token.type == "fence" else "indented" for token in found} <= LANGUAGES
+    ours = [block for language in LANGUAGES for block in blocks(DOCUMENTS.get(name, ""), language)]
+    assert sorted(ours) == sorted(dedent(token.content) for token in found if not token.info.startswith("{"))
+
+
+CODE = ("fence", "code_block")
+PICTURED = [(name, text) for name in with_blocks("text") for text in blocks(DOCUMENTS[name], "text")]
+
+
+@pytest.mark.parametrize(("name", "text"), PICTURED)
+def test_a_picture_in_letters_shows_files_that_are_there(name: str, text: str) -> None:
+    """Nothing else is plain text: what a command answers is a console, which is run."""
+    shown = re.findall(r"[\w/]+/[\w*]+\.\w+", text)
+    assert shown and all(list(ROOT.glob(each)) for each in shown), name
 
 
 def test_readme_begins_with_two_commands() -> None:
