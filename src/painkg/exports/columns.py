@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from painkg import wording
@@ -81,8 +79,14 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[list[str]]) -> bytes:
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return file.getvalue().encode()
+    return "".join(f"{','.join(map(_cell, row))}\n" for row in (head, *rows)).encode()
+
+
+def _cell(text: str) -> str:
+    """A cell, in quotes where it holds what could end it: for some readers any break of Unicode ends a line.
+
+    >>> _cell("one"), _cell("one, two"), _cell("one\\u2028two").count('"')
+    ('one', '"one, two"', 2)
+    """
+    ends = '"' in text or "," in text or len(f"{text}.".splitlines()) > 1
+    return '"{}"'.format(text.replace('"', '""')) if ends else text
