@@ -7,10 +7,13 @@ import doctest
 import glob
 import importlib
 import json
+import os
 import pkgutil
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from textwrap import dedent
@@ -187,6 +190,19 @@ def test_every_line_of_the_shell_is_known() -> None:
     known = ("painkg ", *SETUP)
     found = [line for text in DOCUMENTS.values() for line in lines(text)]
     assert len(found) > 40 and [line for line in found if not line.startswith(known)] == []
+
+
+EVALUATED = [line for text in DOCUMENTS.values() for line in lines(text) if line.startswith("eval ")]
+
+
+@pytest.mark.parametrize("line", EVALUATED)
+def test_a_shell_that_evaluates_what_is_shown_completes(line: str) -> None:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    command = ["bash", "-c", f"{line}; complete -p painkg"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PATH": path}, check=True
+    )
+    assert done.stdout.startswith("complete ") and done.stdout.endswith(" painkg\n") and not done.stderr
 
 
 @pytest.mark.parametrize("name", with_blocks("python"))
