@@ -27,8 +27,8 @@ Target = tuple[Callable[[bytes], object], list[bytes]]
 
 def targets() -> dict[str, Target]:
     """Every reader, which is imported only here, by name, with files that it reads."""
-    from painkg import curation, ontology, sparql, store
-    from painkg.audit import documents
+    from painkg import curation, documents, ontology, sparql, store
+    from painkg.audit import passages
     from painkg.grading import reading
     from painkg.lessons.reading import Reader
     from painkg.sparql import questions
@@ -59,7 +59,7 @@ def targets() -> dict[str, Target]:
         return lambda content: reading.read(content, f"a{suffix}")
 
     def document(suffix: str) -> Callable[[bytes], object]:
-        return lambda content: list(documents.passages(documents.text_of(content, f"a{suffix}")))
+        return lambda content: list(passages.passages(documents.read(content, f"a{suffix}")))
 
     lesson = (HEAD + STEP.format(claim=CLAIM) * 6).encode()
     drawn = {
@@ -179,8 +179,9 @@ if __name__ == "__main__":
     if atheris is not None:
         assert "painkg" not in sys.modules, "what is imported before cannot be watched"
         with atheris.instrument_imports(include=["painkg"]):
-            import painkg.audit.documents
+            import painkg.audit.passages
             import painkg.curation
+            import painkg.documents
             import painkg.grading.reading
             import painkg.lessons.reading
             import painkg.sparql  # noqa: F401

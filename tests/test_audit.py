@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from markup import Elements
 from painkg import audit
-from painkg.audit import documents, reports, verdicts
 from painkg.audit import page as pages
+from painkg.audit import passages, reports, verdicts
 from painkg.audit.dictionary import Dictionary
 from painkg.cli import main
 from painkg.errors import PainkgError
@@ -31,8 +31,8 @@ def one(knowledge: Knowledge, text: str) -> verdicts.Marked:
 
 @pytest.fixture(scope="session")
 def read(knowledge: Knowledge) -> list[tuple[dict[str, object], verdicts.Marked]]:
-    passages = [documents.Passage(each["text"], 1) for each in MARKED]
-    return list(zip(MARKED, verdicts.audit(knowledge, passages), strict=True))
+    said = [passages.Passage(each["text"], 1) for each in MARKED]
+    return list(zip(MARKED, verdicts.audit(knowledge, said), strict=True))
 
 
 def test_the_marked_set_is_read_with_high_precision_and_recall(
@@ -137,7 +137,7 @@ def test_every_mark_of_the_page_leads_to_its_claim(knowledge: Knowledge) -> None
     assert len(inside) > 15 and set(inside) <= set(parser.ids)
     assert "<script>" not in page and "<b> text" not in page
     assert all(link.startswith(("#", "https://")) for link in parser.links if link != "data:,")
-    for passage in documents.passages(text):
+    for passage in passages.passages(text):
         assert passage.text in "".join(parser.text)
 
 

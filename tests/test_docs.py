@@ -6,18 +6,29 @@ import ast
 import doctest
 import importlib
 import json
+import os
 import pkgutil
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 import yaml
+from markdown_it import MarkdownIt
 
 import painkg
-from documents import DOCUMENTS, ROOT, blocks, lines, with_blocks
+from documents import (
+    DOCUMENTS,
+    ROOT,
+    blocks,
+    lines,
+    with_blocks,
+)
 from painkg import asking, curation, lessons, ontology, source
 from painkg.model import TAXONOMY, Knowledge
 from painkg.sparql import questions
@@ -34,6 +45,42 @@ SETUP = ("python3 -m venv ", "python3 tests/run.py", "sphinx-build ", "eval ", "
 """Lines of the shell that are no command of ours: the tests' own installation, and what another test runs."""
 
 
+LANGUAGES = {
+    *("sh", "console", "python", "sparql", "yaml", "turtle", "text"),
+    *("{eval-rst}", "{include}", "{toctree}"),  # these are Sphinx's, whose warnings are errors
+}
+"""What a block is written in: each of them is run, read or held against the files by a test."""
+PAGES = {
+    **DOCUMENTS,
+    **{
+        f"{path.name} {number}": "".join(cell["source"])
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"])
+        if cell["cell_type"] == "markdown"
+    },
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_block_is_in_a_language_that_nobody_runs(name: str) -> None:
+    """By somebody else's reader of Markdown, which knows blocks that are indented, or fenced otherwise."""
+    found = [token for token in MarkdownIt("commonmark").parse(PAGES[name]) if token.type in CODE]
+    assert {token.info.split(" ")[0] if token.type == "fence" else "indented" for token in found} <= LANGUAGES
+    ours = [block for language in LANGUAGES for block in blocks(DOCUMENTS.get(name, ""), language)]
+    assert sorted(ours) == sorted(dedent(token.content) for token in found if not token.info.startswith("{"))
+
+
+CODE = ("fence", "code_block")
+PICTURED = [(name, text) for name in with_blocks("text") for text in blocks(DOCUMENTS[name], "text")]
+
+
+@pytest.mark.parametrize(("name", "text"), PICTURED)
+def test_a_picture_in_letters_shows_files_that_are_there(name: str, text: str) -> None:
+    """Nothing else is plain text: what a command answers is a console, which is run."""
+    shown = re.findall(r"[\w/]+/[\w*]+\.\w+", text)
+    assert shown and all(list(ROOT.glob(each)) for each in shown), name
+
+
 def test_readme_begins_with_two_commands() -> None:
     first, second = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)[:2]
     assert first.endswith("painkg export html -o painkg.html")
@@ -45,6 +92,19 @@ def test_every_line_of_the_shell_is_known() -> None:
     known = ("painkg ", *SETUP)
     found = [line for text in DOCUMENTS.values() for line in lines(text)]
     assert len(found) > 40 and [line for line in found if not line.startswith(known)] == []
+
+
+EVALUATED = [line for text in DOCUMENTS.values() for line in lines(text) if line.startswith("eval ")]
+
+
+@pytest.mark.parametrize("line", EVALUATED)
+def test_a_shell_that_evaluates_what_is_shown_completes(line: str) -> None:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    command = ["bash", "-c", f"{line}; complete -p painkg"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PATH": path}, check=True
+    )
+    assert done.stdout.startswith("complete ") and done.stdout.endswith(" painkg\n") and not done.stderr
 
 
 @pytest.mark.parametrize("name", with_blocks("python"))

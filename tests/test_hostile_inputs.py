@@ -17,8 +17,8 @@ from click.testing import CliRunner
 import bounds
 import hostile
 from bounds import SAMPLE
-from painkg import errors, foreign, release, source
-from painkg.audit import documents
+from painkg import documents, errors, foreign, release, source
+from painkg.audit import passages
 from painkg.cli import main
 from painkg.errors import CurationError, PainkgError
 from painkg.grading import reading
@@ -122,10 +122,10 @@ def test_a_document_cannot_make_its_reader_slow() -> None:
     assert documents.text_of(b"<b> <b> " * 50_000 + b"x", "a.html") == "x"
     nested = docx(f"<w:p {W}>" + "<w:p><w:t>x</w:t>" * 150 + "</w:p>" * 151)
     assert len(documents.text_of(nested, "a.docx")) < documents.MOST
-    found = list(documents.passages("Microglia release BDNF and " * 5000))
+    found = list(passages.passages("Microglia release BDNF and " * 5000))
     assert max(len(each.text) for each in found) <= 2000 and len(found) > 60
     assert sum(each.text.count("BDNF") for each in found) == 5000
-    assert len(list(documents.passages("m" * 100_000))) == 50
+    assert len(list(passages.passages("m" * 100_000))) == 50
 
 
 def test_an_archive_is_read_no_further_than_it_may_unfold() -> None:

@@ -33,7 +33,9 @@ PATHS = (
 )
 LINKS = """{"nodes": [{"id": "x y"}, {"id": "CL:0000129"}],
 "links": [{"source": "x y", "target": "CL:0000129", "key": "feeds into"}]}"""
-GPML = """<Pathway xmlns="http://pathvisio.org/GPML/2013a" Name="a pathway" Organism="Homo sapiens">
+LOOSE = '<Interaction><Graphics><Point X="1" /><Point GraphRef="b" /></Graphics></Interaction>\n'
+"""It is joined to nothing at one end."""
+GPML = f"""<Pathway xmlns="http://pathvisio.org/GPML/2013a" Name="a pathway" Organism="Homo sapiens">
 <DataNode TextLabel="A" GraphId="a" Type="GeneProduct" GroupRef="g">
 <Xref Database="Entrez Gene" ID="9" /></DataNode>
 <DataNode TextLabel="B" GraphId="b" Type="Metabolite"><Xref Database="ChEBI" ID="CHEBI:7" /></DataNode>
@@ -43,8 +45,7 @@ GPML = """<Pathway xmlns="http://pathvisio.org/GPML/2013a" Name="a pathway" Orga
 <Interaction GraphId="j"><Graphics><Point GraphRef="c" /><Point GraphRef="n" ArrowHead="Arrow" /></Graphics>
 </Interaction>
 <Interaction GraphId="k"><Graphics><Point GraphRef="g2" /><Point GraphRef="l" /></Graphics></Interaction>
-<Interaction><Graphics><Point X="1" /><Point GraphRef="b" /></Graphics></Interaction>
-<Label TextLabel="pain" GraphId="l" /><Group GroupId="g" GraphId="g2" /></Pathway>
+{LOOSE}<Label TextLabel="pain" GraphId="l" /><Group GroupId="g" GraphId="g2" /></Pathway>
 """
 NEWER = (
     GPML.replace("GraphId", "elementId").replace("GraphRef", "elementRef").replace("TextLabel", "textLabel")

@@ -5,11 +5,8 @@ Those that do not fit beside our dependencies are asked through ``readers.py``.
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
 import json
-import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -32,7 +29,7 @@ from pyld import jsonld
 
 import hostile
 import readers
-from painkg import appraisal, exports, ontology, parts
+from painkg import appraisal, exports, ontology, parts, wording
 from painkg.exports import biolink, flat
 from painkg.html.guides import Guides
 from painkg.model import Claim, Knowledge, Match
@@ -416,34 +413,30 @@ def test_a_broken_table_does_not_hold(sample: Knowledge, tmp_path: Path) -> None
     assert kinds == {"constraint-error", "foreign-key"}
 
 
-NEO4J = re.compile(r"[a-z]+(:ID|:int|:double|:boolean|:string\[\])?|:(LABEL|START_ID|END_ID|TYPE)")
-
-
-def neo4j(path: Path) -> list[dict[str, str]]:
-    """The rows of a table, held to what neo4j-admin's manual says of heads and cells."""
-    head, *rows = csv.reader(io.StringIO(path.read_bytes().decode(), newline=""), strict=True)
-    assert all(NEO4J.fullmatch(name) for name in head) and len(set(head)) == len(head)
-    assert all(len(row) == len(head) for row in rows)
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    assert table.to_numpy().tolist() == rows
-    for name in head:
-        cells = [cell for cell in table[name] if cell]
-        kind = name.partition(":")[2]
-        assert kind != "int" or {int(cell) for cell in cells} <= {-1, 0, 1}
-        assert kind != "double" or all(0 <= float(cell) <= 1 for cell in cells)
-        assert kind != "boolean" or set(cells) <= {"true", "false"}
-    return table.to_dict("records")
-
-
-def test_neo4j_finds_every_end(case: Knowledge, tmp_path: Path) -> None:
-    folder = written(case, "neo4j", tmp_path / "n")
-    nodes, edges = neo4j(folder / "concepts.csv"), neo4j(folder / "claims.csv")
-    assert [node["id:ID"] for node in nodes] == list(case.concepts)
-    assert {node["label"] for node in nodes} == labels(case)
-    found = Counter((row[":START_ID"], row[":TYPE"], row[":END_ID"]) for row in edges)
-    assert found == arrows(case)
-    held = Counter((r[":START_ID"], r[":TYPE"], r[":END_ID"]) for r in edges if r["holds:boolean"] == "true")
-    assert held == facts(case)
+def test_overflowdb_reads_neo4js_tables(cases: dict[str, Knowledge], tmp_path: Path) -> None:
+    """Its importer knows the heads of ``neo4j-admin``, and stops at a cell that is not of its type."""
+    found = readers.ask("neo4j", *(written(known, "neo4j", tmp_path / name) for name, known in cases.items()))
+    for known, read in zip(cases.values(), found, strict=True):
+        nodes = {id_: (types.split(";"), said) for id_, types, said in read["nodes"]}
+        assert list(nodes) == list(known.concepts) and len(read["nodes"]) == len(nodes)
+        for (types, said), concept in zip(nodes.values(), known.concepts.values(), strict=True):
+            assert types[0] == concept.type and set(types) == known.ontology.ancestors(concept.type)
+            assert (said["label"], said["definition"]) == (concept.label, concept.definition)
+            assert said.get("synonyms", []) == [each.replace(";", ",") for each in concept.synonyms]
+        edges = Counter((one, name, other) for one, name, other, _ in read["edges"])
+        assert edges == arrows(known)
+        held = Counter(
+            (one, name, other) for one, name, other, said in read["edges"] if said["holds"] is True
+        )
+        assert held == facts(known)
+        claims = {said["id"]: said for *_, said in read["edges"] if said["id"] in known.claims}
+        assert len(claims) == len(known.claims)
+        for id_, claim in known.claims.items():
+            weighed = appraisal.appraise(known, claim)
+            assert claims[id_]["sentence"] == wording.sentence(known, claim, weighed.status)
+            assert claims[id_].get("confidence", 0.0) == pytest.approx(weighed.confidence, abs=0.005)
+            assert claims[id_]["sign"] == known.relation_of(claim).sign
+            assert len(claims[id_]["findings"]) == len(claim.evidence)
 
 
 # ── Linked data, text ───────────────────────────────────────────────────────────────

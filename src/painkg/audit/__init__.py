@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from painkg.audit import documents, page, reports, verdicts
+from painkg import documents
+from painkg.audit import page, passages, reports, verdicts
 from painkg.audit.verdicts import Marked
 from painkg.model import Knowledge
 
@@ -11,4 +12,4 @@ __all__ = ["Marked", "page", "read", "reports"]
 
 def read(knowledge: Knowledge, content: bytes, name: str) -> list[Marked]:
     """The sentences of a document, marked; the ending of its name says what it is."""
-    return verdicts.audit(knowledge, list(documents.passages(documents.text_of(content, name))))
+    return verdicts.audit(knowledge, list(passages.passages(documents.text_of(content, name))))

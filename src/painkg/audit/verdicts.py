@@ -9,7 +9,7 @@ from itertools import combinations
 
 from painkg import appraisal, grounds, wording
 from painkg.audit.dictionary import Dictionary, Mention
-from painkg.audit.documents import Passage
+from painkg.audit.passages import Passage
 from painkg.lessons import telling
 from painkg.model import Claim, Knowledge
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -16,8 +14,15 @@ def as_json(found: Any) -> bytes:
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], between: str = ",") -> bytes:
     """A head and its rows, with what stands between two cells."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=between, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return file.getvalue().encode()
+    lines = (between.join(_cell(cell, between) for cell in row) for row in (head, *rows))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _cell(text: str, between: str) -> str:
+    """A cell, in quotes where it holds what could end it: for some readers any break of Unicode ends a line.
+
+    >>> _cell("one", ","), _cell("one, two", ","), _cell("one\\u2028two", ",").count('"')
+    ('one', '"one, two"', 2)
+    """
+    ends = '"' in text or between in text or len(f"{text}.".splitlines()) > 1
+    return '"{}"'.format(text.replace('"', '""')) if ends else text

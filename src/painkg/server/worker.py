@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import signal
 import socket
 import struct
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from painkg import api, sparql
+from painkg import api, confined, sparql
 from painkg.errors import PainkgError
 from painkg.server.limits import Limits
 from painkg.sparql.deep import in_deep_stack
@@ -42,7 +43,8 @@ class TooMuchError(PainkgError):
 
 def run(where: str, line: socket.socket, limits: Limits) -> None:
     """Answer what comes in, each message its size and then its bytes: a word, a blank, the answer."""
-    _keep_to(limits)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent
+    confined.limit(limits.megabytes)
     graph = api.load(where)
     graph.open()
     line.sendall(READY)
@@ -106,16 +108,3 @@ class _Limited(io.BytesIO):
 
 def _too_much(what: str) -> str:
     return f"the answer is longer than {what}, which is all that this server gives. Add a LIMIT."
-
-
-def _keep_to(limits: Limits) -> None:
-    """No more memory than the limit, where the system can be told so; an interrupt is for the parent."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        import resource
-    except ImportError:  # Windows has none: the time limit alone must do
-        return
-    size = limits.megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))

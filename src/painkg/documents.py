@@ -1,15 +1,14 @@
-"""The text of a document: plain text, HTML, PDF or DOCX; its sentences, each under its heading."""
+"""The text of a document: plain text, HTML, PDF or DOCX."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 
-from painkg import foreign
+from painkg import confined, foreign
 from painkg.errors import PainkgError, brief
 from painkg.extras import library
 
@@ -32,36 +31,38 @@ _BLOCKS = {
 }
 _HIDDEN = {"script", "style", "noscript", "template", "nav"}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“(]*[A-Z0-9])")
 MOST = 20_000_000
 """So many bytes a document has at most."""
 _TEXT = 2_000_000  # letters: a long book
-_SENTENCE = 2_000  # letters: what runs on without a full stop is cut
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A sentence, the line it stands in (from 1), and the heading that it stands under."""
-
-    text: str
-    line: int
-    heading: str = ""
+MEGABYTES, SECONDS = 1_000, 60.0
+"""What reading one may take: a few hundred bytes of PDF can ask for all the memory there is."""
 
 
 def text_of(content: bytes, name: str) -> str:
     """The text of a document, by the ending of its name."""
     if len(content) > MOST:
         raise PainkgError(f"'{name}' is larger than {MOST // 1_000_000} MB. Give a part of it.")
-    ending = name.lower().rpartition(".")[2]
+    if _ending(name) not in READERS:
+        return read(content, name)
+    return confined.read(read, content, name, MEGABYTES, SECONDS)
+
+
+def read(content: bytes, name: str) -> str:
+    """The same, in this process and however long it takes."""
+    ending = _ending(name)
     try:
-        text = {"html": _html, "htm": _html, "pdf": _pdf, "docx": _docx}.get(ending, foreign.text)(content)
+        text = READERS.get(ending, foreign.text)(content)
     except foreign.MALFORMED as error:
         raise PainkgError(
-            f"'{name}' is no {ending} document: {brief(str(error))}. Save it as text."
+            f"'{name}' is no {ending} document: {brief(str(error)).rstrip('.')}. Save it as text."
         ) from error
     if len(text) > _TEXT:
         raise PainkgError(f"'{name}' has more than {_TEXT:,} letters. Give a part of it.")
     return text
+
+
+def _ending(name: str) -> str:
+    return name.lower().rpartition(".")[2]
 
 
 class _Reader(HTMLParser):
@@ -117,24 +118,5 @@ def _joined(pieces: Iterable[str]) -> str:
     return "\n".join(found)
 
 
-def passages(text: str) -> Iterator[Passage]:
-    """The sentences of a text; a line without a full stop is the heading of what follows."""
-    heading = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        said = line.strip()
-        if said and said[-1] not in ".!?:;," and len(said.split()) <= 14:
-            heading = said
-        for sentence in _END.split(said):
-            for part in _cut(sentence):
-                yield Passage(part, number, "" if part == heading else heading)
-
-
-def _cut(sentence: str) -> Iterator[str]:
-    """A sentence, in parts where it is longer than any; nothing of an empty one."""
-    start = 0
-    while start < len(sentence):
-        end = start + _SENTENCE
-        if end < len(sentence):
-            end = sentence.rfind(" ", start + 1, end) + 1 or end
-        yield sentence[start:end].strip()
-        start = end
+READERS: dict[str, Callable[[bytes], str]] = {"html": _html, "htm": _html, "pdf": _pdf, "docx": _docx}
+"""By the ending of a name; what ends otherwise is text as it is."""
