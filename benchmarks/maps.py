@@ -17,8 +17,6 @@ from painkg.maps import compose, marks
 
 ROOM = (782.0, 384.0)
 Point = tuple[float, float]
-Rectangle = tuple[float, float, float, float]
-Lines = dict[tuple[str, str, int], list[Point]]
 
 
 def curve(points: list[Point]) -> list[Point]:
@@ -59,16 +57,14 @@ def cross(one: list[Point], two: list[Point]) -> bool:
     )
 
 
-def overlaps(rectangles: list[Rectangle]) -> int:
+def overlaps(rectangles: list[tuple[float, float, float, float]]) -> int:
     return sum(
         abs(a[0] - b[0]) * 2 + 0.5 < a[2] + b[2] and abs(a[1] - b[1]) * 2 + 0.5 < a[3] + b[3]
         for a, b in combinations(rectangles, 2)
     )
 
 
-def told(
-    lines: dict[tuple[str, str, int], list[Point]], boxes: list[Rectangle], width: float, height: float
-) -> str:
+def told(lines: dict[tuple[str, str, int], list[Point]], boxes: list, width: float, height: float) -> str:
     apart = [(a, b) for a, b in combinations(lines, 2) if not {*a[:2]} & {*b[:2]}]
     crossings = sum(cross(lines[a], lines[b]) for a, b in apart)
     scale = min(ROOM[0] / width, ROOM[1] / height, compose.LARGEST)
@@ -96,8 +92,7 @@ def dot(view: picture.View) -> str:
         label = "\n".join(arrow.lines) + "  00"  # the number takes room, too
         drawn.add_edge(arrow.source, arrow.target, str(number), label=label, fontsize=LARGE.phrase)
     drawn.layout("dot")
-    lines: Lines = {}
-    boxes: list[Rectangle] = []
+    lines, boxes = {}, [(b.x, b.y, b.width, b.height) for b in ()]
     for node in drawn.nodes():
         x, y = map(float, node.attr["pos"].split(","))
         boxes.append((x, y, float(node.attr["width"]) * 72, float(node.attr["height"]) * 72))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 
 from painkg import wording
-from painkg.exports import flat, writing
+from painkg.exports import flat
 from painkg.exports.biolink import Cell, Row
 from painkg.exports.flat import Edge
 from painkg.model import Concept, Evidence, Knowledge
@@ -38,7 +40,7 @@ def neo4j_nodes(knowledge: Knowledge) -> bytes:
     """Concepts with their types as labels, and all that is above their types."""
     head = ("id:ID", ":LABEL", "label", "type", "definition", "gloss", "synonyms:string[]",
             "identifiers:string[]", "iri")  # fmt: skip
-    return writing.table(head, (_neo4j_node(knowledge, each) for each in knowledge.concepts.values()))
+    return _table(head, (_neo4j_node(knowledge, each) for each in knowledge.concepts.values()))
 
 
 def _neo4j_node(knowledge: Knowledge, concept: Concept) -> list[str]:
@@ -53,7 +55,7 @@ def neo4j_edges(knowledge: Knowledge) -> bytes:
     head = (":START_ID", ":TYPE", ":END_ID", "id", "sign:int", "status", "holds:boolean", "confidence:double",
             "sentence", "where", "phase", "condition", "directness", "references:string[]",
             "publications:string[]", "findings:string[]")  # fmt: skip
-    return writing.table(head, (_neo4j_edge(knowledge, each) for each in flat.edges(knowledge)))
+    return _table(head, (_neo4j_edge(knowledge, each) for each in flat.edges(knowledge)))
 
 
 def _neo4j_edge(knowledge: Knowledge, edge: Edge) -> list[str]:
@@ -79,3 +81,11 @@ def _finding(knowledge: Knowledge, evidence: Evidence) -> str:
 
 def _list(items: Iterable[str]) -> str:
     return _LISTS.join(each.replace(_LISTS, ",") for each in items)
+
+
+def _table(head: Sequence[str], rows: Iterable[list[str]]) -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return file.getvalue().encode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from painkg.exports import biolink, flat, writing
@@ -53,19 +54,18 @@ def _property(name: str, label: str, definition: str) -> dict[str, Any]:
 
 def sssom(knowledge: Knowledge) -> bytes:
     """The mappings of concepts, below a head that says what the prefixes stand for."""
-    head = ("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
-            "mapping_justification")  # fmt: skip
-    return _head(knowledge.ontology).encode() + writing.table(head, _mappings(knowledge), between="\t")
-
-
-def _mappings(knowledge: Knowledge) -> Iterator[list[str]]:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
+    writer.writerow(("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
+                     "mapping_justification"))  # fmt: skip
     for concept in knowledge.concepts.values():
         for match in (each for each in concept.ids if knowledge.ontology.iri(each.id)):
             predicate = dict(knowledge.ontology.term("match", match.match).mappings)["exactMatch"]
             said = f"skos:{predicate.removeprefix(PREFIXES['skos'])}"
             ends = (biolink.curie(concept.id), concept.label, said, match.id, match.label)
             row = (*ends, "semapv:ManualMappingCuration")
-            yield [" ".join(cell.split()) for cell in row]
+            writer.writerow(" ".join(cell.split()) for cell in row)
+    return (_head(knowledge.ontology) + file.getvalue()).encode()
 
 
 def _head(ontology: Ontology) -> str:

@@ -62,7 +62,7 @@ def topics(knowledge: Knowledge) -> Iterator[Named]:
 def answers(knowledge: Knowledge, given: Iterable[Answer], style: Lettering) -> Iterator[Named]:
     """One view an answer of a named question that names something of this knowledge."""
     for each in given:
-        claims = parts.claims_of(knowledge, each.ids)
+        claims = [c for c in knowledge.claims.values() if c.id in each.ids or {*parts.ends(c)} <= {*each.ids}]
         ends = {end for claim in claims for end in parts.ends(claim)}
         alone = [id_ for id_ in knowledge.concepts if id_ in each.ids and id_ not in ends]
         if claims or alone:
