@@ -76,6 +76,7 @@ def run(where: str, host: str, port: int, limits: Limits) -> None:
         host=host,
         port=port,
         log_level="warning",
+        access_log=False,
         server_header=False,
         http=connections.patient(limits.seconds),
         limit_concurrency=connections.MOST,

@@ -43,7 +43,8 @@ class _Joined:
         self._transport.close()
 
     def _send(self) -> None:
-        self._transport.writelines(self._parts)
+        if not self._transport.is_closing():
+            self._transport.writelines(self._parts)
         self._parts = []
 
 

@@ -43,6 +43,7 @@ def run(where: str, line: socket.socket, limits: Limits) -> None:
     _keep_to(limits)
     graph = api.load(where)
     graph.open()
+    sparql.prefixes()  # read before the first query, not with it
     line.sendall(framed(READY))
     with line.makefile("rb") as questions:
         in_deep_stack(lambda: _serve(graph, questions, line, limits))

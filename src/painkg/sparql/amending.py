@@ -107,6 +107,9 @@ def _subject(text: str, shown: str) -> str:
     """The variable that the outermost group begins with, if a subject is all that it can be: never a number.
 
     A path of no steps would have any term at its ends, so the predicate is a plain one.
+
+    >>> [_subject(text, text) for text in ("SELECT ?s { ?s a ?o }", "SELECT ?s { ?s :p* ?o }")]
+    ['s', '']
     """
     head = shown[: shown.find("{")]
     if form(text) != "SELECT" or "(" in head or "GROUP" in shown.upper():  # which may name it anew
