@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import json
+import multiprocessing
 import re
 import signal
 import subprocess
@@ -27,7 +30,8 @@ from bounds import SAMPLE
 from browsing import Visit
 from painkg import sparql
 from painkg.ontology import PAIN
-from painkg.server import memory, negotiation, openapi
+from painkg.server import memory, negotiation, openapi, pool
+from painkg.server.limits import Limits
 from painkg.server.worker import Query
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
@@ -238,6 +242,26 @@ def test_other_sites_may_ask(url: str) -> None:
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.parametrize("text", [DRUGS, "SELECT ?s { ?s ?p ?o } LIMIT 100", "SELECT ?x {"])
+def test_whoever_wants_more_than_the_answer_is_answered_the_same(url: str, text: str) -> None:
+    """What other sites and clients that unpack ask for goes by the middlewares, all else past them."""
+    plain = query(url, text)
+    request = urllib.request.Request(
+        f"{url}/sparql?{urlencode({'query': text})}",
+        headers={"Origin": "http://a.org", "Accept-Encoding": "gzip"},
+    )
+    try:
+        answer = urllib.request.urlopen(request)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        content, packed = answer.read(), answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert packed == (len(plain[2]) >= 500)
+        content = (gzip.decompress(content) if packed else content).decode()
+        assert (answer.status, answer.headers.get_content_type(), content) == plain
+
+
 # ── Limits ──────────────────────────────────────────────────────────────────────────
 
 
@@ -289,6 +313,25 @@ def test_a_query_that_takes_all_memory_ends_alone(url: str) -> None:
     grow = "SELECT ?a ?l { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l ?a"
     assert query(url, grow)[0] == 503
     assert query(url, DRUGS)[0] == 200
+
+
+def test_a_process_that_ends_between_queries_is_replaced() -> None:
+    async def asked() -> list[str]:
+        found, said = pool.Pool(str(SAMPLE), Limits(workers=1, seconds=60)), []
+        await found.start()
+        for each in multiprocessing.active_children():
+            each.kill()
+            each.join()
+        for _ in range(2):
+            try:
+                said.append((await found.ask(Query("ASK {}", "json")))[0])
+            except pool.EndedError as error:
+                said.append(str(error))
+        await found.stop()
+        return said
+
+    first, second = asyncio.run(asked())
+    assert "more memory" in first and second == "ok"
 
 
 def test_nothing_is_fetched(url: str) -> None:

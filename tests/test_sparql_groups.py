@@ -59,6 +59,7 @@ def test_each_group_is_answered_to_the_standard(store: ox.Store, group: str) -> 
         ]
 
 
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 GRAPHS = """@prefix : <http://a/> .
 :one { :a :n 1 ; :m 2 . :b :n 1 . }
 :two { :a :n 3 . }
@@ -113,6 +114,26 @@ def test_numbers_and_texts_are_sorted_together_without_a_crash() -> None:
     for order, wanted in (("?o", expected), ("DESC( ?o ) ?s", expected[::-1]), ("ASC(?o)", expected)):
         rows = sparql.query(store, f"SELECT ?o {{ ?s ?p ?o }} ORDER BY {order}").rows
         assert [row[0] for row in rows] == wanted
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?o { ?o :p* ?x FILTER(isLiteral(?o)) } ORDER BY ?o",
+        "SELECT ?o { ?o :p | :q? ?x FILTER(isLiteral(?o)) } ORDER BY ?o",
+        "SELECT ?o { ?s :p ?o { SELECT ?o { ?s :p ?o } ORDER BY ?o } } ORDER BY ?o",
+        "SELECT ?x { ?o a ?t { SELECT ?x { ?s :p ?o BIND(?o AS ?x) } ORDER BY ?o } } ORDER BY ?x",
+    ],
+)
+def test_only_what_is_a_subject_and_nothing_else_is_sorted_as_it_is(query: str) -> None:
+    """Where a number may stand beside a text, both are still sorted apart, or the process would end."""
+    store, values = ox.Store(), [n * 37 % 10007 for n in range(60)]
+    literals = [ox.Literal(n) if at % 2 else ox.Literal(str(n)) for at, n in enumerate(values)]
+    for each in literals:
+        store.add(ox.Quad(ox.NamedNode("http://a/s"), ox.NamedNode("http://a/p"), each))
+    store.add(ox.Quad(ox.NamedNode("http://a/s"), ox.NamedNode(RDF_TYPE), ox.NamedNode("http://a/t")))
+    rows = sparql.query(store, P + query).rows
+    assert [row[0] for row in rows] == [*sorted(map(str, values[::2])), *sorted(values[1::2])]
 
 
 def test_what_cannot_be_amended_is_asked_as_it_stands() -> None:

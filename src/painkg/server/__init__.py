@@ -7,43 +7,32 @@ else is small and is answered here. Nothing is fetched from anywhere.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from painkg import api, rdf
-from painkg.errors import UnknownNameError
-from painkg.server import json_api, negotiation, openapi
+from painkg import api
+from painkg.server import json_api
+from painkg.server.front import Front
 from painkg.server.limits import Limits as Limits
 from painkg.server.pool import Pool
 from painkg.server.protocol import Endpoint
-from painkg.server.resources import TYPES, Resources
+from painkg.server.site import Site
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 _STATIC = Path(__file__).parent / "static"
-_NONE = "The explorer could not be made of this graph. Ask it at query, or see what the server says."
-_VARY = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 
 
-def app(where: str, limits: Limits) -> Starlette:
+def app(where: str, limits: Limits) -> Front:
     """The application; it reads the graph and starts its processes when it starts to run."""
     graph, pool = api.load(where), Pool(where, limits)
-    site = _Site(graph)
+    site = Site(graph)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -72,72 +61,8 @@ def app(where: str, limits: Limits) -> Starlette:
         Route("/ontology", site.ontology),
         Route("/{name}", site.resource),
     ]
-    return Starlette(routes=routes, lifespan=lifespan, middleware=[cors, Middleware(GZipMiddleware)])
-
-
-class _Site:
-    """The pages."""
-
-    def __init__(self, graph: api.Painkg) -> None:
-        self._graph, self._resources = graph, Resources(graph)
-        self.making: asyncio.Task[tuple[bytes, str]] | None = None
-
-    async def make(self) -> tuple[bytes, str]:
-        """The explorer, with a tag that tells one version from another; made in a process of its own."""
-        where = (str(self._graph.where),)
-        command = (sys.executable, "-m", "painkg", "export", "html", "--graph", *where)
-        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-        try:
-            page, _ = await process.communicate()
-        except asyncio.CancelledError:
-            process.kill()
-            raise
-        return page, f'"{hashlib.sha256(page).hexdigest()[:16]}"'
-
-    async def explorer(self, request: Request) -> Response:
-        page, tag = await asyncio.shield(self.making or asyncio.create_task(self.make()))
-        if not page:
-            return _page(self._resources.render("missing.html", "", "No explorer", message=_NONE), 500)
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers=headers)
-        return Response(page, media_type="text/html", headers=headers)
-
-    async def query(self, request: Request) -> Response:
-        return _page(await run_in_threadpool(self._resources.query_page, ""))
-
-    async def api(self, request: Request) -> Response:
-        paths = [(path, summary) for path, (summary, _, _) in openapi.OPERATIONS.items()]
-        paths.append(("/api/questions/{name}", "The answer of a named question, rows as objects."))
-        return _page(self._resources.render("api.html", "../", "JSON API", paths=paths))
-
-    async def ontology(self, request: Request) -> Response:
-        content = await run_in_threadpool(rdf.schema_text)
-        return Response(content, media_type="text/turtle", headers=_VARY)
-
-    async def resource(self, request: Request) -> Response:
-        """A concept or a claim; an ending names a format, otherwise the Accept header chooses."""
-        name, _, ending = request.path_params["name"].rpartition(".")
-        if ending not in TYPES.values() or not name:
-            name, ending = request.path_params["name"], ""
-            type_ = negotiation.best(request.headers.get("accept", "*/*"), TYPES)
-            if type_ is None:
-                return Response(f"Accept one of: {', '.join(TYPES)}.\n", 406, headers=_VARY)
-            ending = TYPES[type_]
-        type_ = next(each for each, end in TYPES.items() if end == ending)
-        try:
-            content = await run_in_threadpool(self._resources.write, name, ending, "")
-        except UnknownNameError as error:
-            if ending == "html":
-                return _page(self._resources.render("missing.html", "", "Not here", message=str(error)), 404)
-            return json_api.refused(str(error), 404)
-        if isinstance(content, str) and ending == "html":
-            return _page(content)
-        return Response(content, media_type=type_, headers=_VARY)
-
-
-def _page(text: str, status: int = 200) -> Response:
-    return HTMLResponse(text, status, headers={**_VARY, "Content-Security-Policy": _POLICY})
+    middleware = [cors, Middleware(GZipMiddleware)]
+    return Front(endpoint, Starlette(routes=routes, lifespan=lifespan, middleware=middleware))
 
 
 def run(where: str, host: str, port: int, limits: Limits) -> None:
@@ -151,6 +76,7 @@ def run(where: str, host: str, port: int, limits: Limits) -> None:
         host=host,
         port=port,
         log_level="warning",
+        access_log=False,
         server_header=False,
         http=connections.patient(limits.seconds),
         limit_concurrency=connections.MOST,

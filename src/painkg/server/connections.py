@@ -21,6 +21,33 @@ def patient(seconds: float) -> type[HttpToolsProtocol]:
     return type("Patient", (_Patient,), {"seconds": min(seconds, 30.0)})
 
 
+class _Joined:
+    """A transport that sends head and body of an answer at once: each sending wakes the client."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._parts: list[bytes] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, part: bytes) -> None:
+        """Send it with whatever else is written in this step of the loop."""
+        if not self._parts:
+            self._loop.call_soon(self._send)
+        self._parts.append(part)
+
+    def close(self) -> None:
+        """Send what is written, and hang up."""
+        self._send()
+        self._transport.close()
+
+    def _send(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.writelines(self._parts)
+        self._parts = []
+
+
 class _Patient(HttpToolsProtocol):
     """Looks from time to time whether its client still does its part."""
 
@@ -53,7 +80,7 @@ class _Patient(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody is there; when it is full, somebody else goes."""
-        super().connection_made(transport)
+        super().connection_made(_Joined(transport, self.loop))  # type: ignore[arg-type]
         self.since = time.monotonic()
         self._timer = self.loop.call_later(self.seconds, self._look)
         if len(self.connections) > ROOM:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 
 from painkg.server.worker import Query
 
 Answer = tuple[str, bytes]
-_NEVER_TWICE = re.compile(r"RAND|UUID|NOW|BNODE", re.IGNORECASE)
+_NEVER_TWICE = ("RAND", "UUID", "NOW", "BNODE")
 
 
 class Memory:
@@ -28,7 +27,8 @@ class Memory:
     def keep(self, query: Query, answer: Answer) -> None:
         """Keep an answer, unless it is long, a refusal, or another one each time."""
         size = len(answer[1]) + len(query.text)
-        if answer[0] != "ok" or size > self._most // 100 or _NEVER_TWICE.search(query.text):
+        words = query.text.upper()
+        if answer[0] != "ok" or size > self._most // 100 or any(word in words for word in _NEVER_TWICE):
             return
         if query not in self._answers:
             self._answers[query], self._size = answer, self._size + size

@@ -3,55 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import pickle
-import socket
 
 from painkg.errors import PainkgError
-from painkg.server import worker
 from painkg.server.limits import Limits
 from painkg.server.memory import Memory
+from painkg.server.process import Worker
 from painkg.server.worker import Query
 
 
 class EndedError(PainkgError):
     """The query was ended, or could not begin, so that others get their turn."""
-
-
-class Worker:
-    """One process and the line to it."""
-
-    def __init__(self, where: str, limits: Limits) -> None:
-        self._line, theirs = socket.socketpair()
-        context = multiprocessing.get_context("spawn")
-        self._process = context.Process(target=worker.run, args=(where, theirs, limits), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def ready(self) -> None:
-        """Wait until the process has read the graph; EOFError or OSError where it could not."""
-        self._streams = await asyncio.open_connection(sock=self._line)
-        await self._streams[0].readexactly(len(worker.READY))
-
-    async def ask(self, query: Query) -> tuple[str, bytes]:
-        """The word and the answer. Raises EOFError or OSError where the process ended."""
-        if not self._streams:
-            raise OSError("the process has not begun")
-        reader, writer = self._streams
-        writer.write(worker.framed(pickle.dumps(query)))
-        (size,) = worker.SIZE.unpack(await reader.readexactly(worker.SIZE.size))
-        word, _, content = (await reader.readexactly(size)).partition(b" ")
-        return word.decode(), content
-
-    def end(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        self._process.join()
-        if self._streams:
-            self._streams[1].close()
-        else:
-            self._line.close()
 
 
 class Pool:
@@ -60,7 +21,7 @@ class Pool:
     def __init__(self, where: str, limits: Limits) -> None:
         self._where, self._limits = where, limits
         self._memory = Memory(limits.memory)
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.Queue[Worker] = asyncio.LifoQueue()  # who asked last has it all at hand
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
 
@@ -73,7 +34,7 @@ class Pool:
         self._all.add(new)
         try:
             await new.ready()
-        except (EOFError, OSError) as error:
+        except OSError as error:
             self._end(new)
             raise PainkgError(
                 "a process that answers queries could not start. Allow it more memory."
@@ -102,13 +63,12 @@ class Pool:
 
     async def _asked(self, free: Worker, query: Query) -> tuple[str, bytes]:
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await free.ask(query)
+            return await free.ask(query, self._limits.seconds)
         except TimeoutError as error:
             self._replace(free)
             limit = f"{self._limits.seconds:g} s"
             raise EndedError(f"the query took over {limit} and was ended. Ask for less at once.") from error
-        except (EOFError, OSError) as error:
+        except OSError as error:
             self._replace(free)
             raise EndedError(
                 "the query needed more memory than it may have. Ask for less at once."

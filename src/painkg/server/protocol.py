@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import Message
 
 from painkg import sparql
 from painkg.server import description, negotiation
@@ -106,13 +107,14 @@ def _query(fields: dict[str, list[str]], accept: str) -> tuple[Query, str]:
 async def limited(request: Request, most: int) -> bytes:
     """The body of a request, if it is not too long."""
     body = b""
-    try:
-        async for piece in request.stream():
-            body += piece
-            if len(body) > most:
-                raise _RefusalError(413, f"the request is longer than {most:,} bytes. Ask for less at once.")
-    except ClientDisconnect as gone:
-        raise _RefusalError(400, "the request broke off.") from gone
+    message: Message = {"more_body": True}
+    while message.get("more_body"):
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise _RefusalError(400, "the request broke off.")
+        body += message.get("body", b"")
+        if len(body) > most:
+            raise _RefusalError(413, f"the request is longer than {most:,} bytes. Ask for less at once.")
     return body
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 import pyoxigraph as ox
 
-from painkg.sparql.lexer import brackets, code
+from painkg.sparql.lexer import brackets, code, form
 
 _STAR = re.compile(r"\bSELECT\s*(?:(?:DISTINCT|REDUCED)\s*)?(\*)", re.IGNORECASE)
 _CONCAT = re.compile(r"(?<![\w?$:@.%\\-])GROUP_CONCAT\s*(\()", re.IGNORECASE)
@@ -23,6 +24,7 @@ _KEY = r"(?:(ASC|DESC)\s*\(\s*)?([?$]\w+)(?(1)\s*\))"
 _ORDER = re.compile(
     r"(?<![\w?$:@.%\\-])ORDER\s+BY(?:\s*(?:(?:ASC|DESC)\s*\(\s*[?$]\w+\s*\)|[?$]\w+))+", re.IGNORECASE
 )
+_FIRST = re.compile(r"\{\s*[?$](\w++)\s+(?:a|\w*+:\w++)(?=\s)(?!\s*(?:[|/*+^]|\?(?!\w)))", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _MOST = 30
 """Of so many named graphs each is asked apart; a query of 30 times the length is still read in no time."""
@@ -75,6 +77,7 @@ def _concatenated(text: str) -> str:
     return "".join(text[a:b] + word for (a, b), word in zip(pairwise(places), words, strict=True))
 
 
+@lru_cache(maxsize=32)
 def _ordered(text: str) -> str:
     """Sort numbers apart from texts, which come first: sorted together they crash the engine.
 
@@ -85,14 +88,34 @@ def _ordered(text: str) -> str:
     """
     shown = code(text)
     for found in reversed(list(_ORDER.finditer(shown))):
-        keys = re.sub(
-            _KEY,
-            lambda key: f"{(key[1] or 'ASC')}(isNumeric({key[2]})) {key[0]}",
-            found[0],
-            flags=re.IGNORECASE,
-        )
+        within = shown.count("{", 0, found.start()) - shown.count("}", 0, found.start())
+        keys = _apart(found[0], "" if within else _subject(text, shown))
         text = text[: found.start()] + keys + text[found.end() :]
     return text
+
+
+def _apart(keys: str, subject: str) -> str:
+    """The keys of an order, before each that may mix them one that tells numbers from texts."""
+
+    def told(key: re.Match[str]) -> str:
+        return key[0] if key[2][1:] == subject else f"{key[1] or 'ASC'}(isNumeric({key[2]})) {key[0]}"
+
+    return re.sub(_KEY, told, keys, flags=re.IGNORECASE)
+
+
+def _subject(text: str, shown: str) -> str:
+    """The variable that the outermost group begins with, if a subject is all that it can be: never a number.
+
+    A path of no steps would have any term at its ends, so the predicate is a plain one.
+
+    >>> [_subject(text, text) for text in ("SELECT ?s { ?s a ?o }", "SELECT ?s { ?s :p* ?o }")]
+    ['s', '']
+    """
+    head = shown[: shown.find("{")]
+    if form(text) != "SELECT" or "(" in head or "GROUP" in shown.upper():  # which may name it anew
+        return ""
+    found = _FIRST.match(shown, len(head))
+    return found[1] if found else ""
 
 
 def _by_graph(text: str, graphs: Iterable[str]) -> str:

@@ -51,12 +51,17 @@ def _ask(store: Store, text: str, graphs: Iterable[str], options: dict[str, Any]
     with suppress(SyntaxError):
         changed = amended(text, graphs, _columns_of)
         if changed != text:
-            return store.query(changed, prefixes=prefixes(), **options)
-    return store.query(text, prefixes=prefixes(), **options)
+            return store.query(changed, prefixes=_prefixes_of(text), **options)
+    return store.query(text, prefixes=_prefixes_of(text), **options)
+
+
+def _prefixes_of(text: str) -> dict[str, str]:
+    """The built-in prefixes that may be used: to the engine every one is an address more to check."""
+    return {prefix: iri for prefix, iri in prefixes().items() if prefix + ":" in text}
 
 
 def _columns_of(text: str) -> object:
-    return NOTHING.query(without_service(text), prefixes=prefixes())
+    return NOTHING.query(without_service(text), prefixes=_prefixes_of(text))
 
 
 def calls_elsewhere(text: str) -> bool:
