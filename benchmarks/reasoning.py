@@ -21,8 +21,8 @@ import numpy as np
 from painkg import api, appraisal, grounds
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import causal
+from painkg.reason.asked import sign_of
 from painkg.reason.effects import FAINT
-from painkg.reason.explain import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.whatif import Effect, what_if
 

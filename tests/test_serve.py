@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, expect
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 import servers
-from bounds import SAMPLE
+from bounds import SAMPLE, run
 from browsing import Visit
 from painkg import sparql
 from painkg.ontology import PAIN
@@ -491,3 +491,8 @@ def test_preferences_are_weighed() -> None:
     assert negotiation.best("text/*;q=0.5, text/turtle", offered) == "text/turtle"
     assert negotiation.best("text/html;q=0, */*;q=0.1", offered) == "text/turtle"
     assert negotiation.best("text/html;q=x", offered) is None
+
+
+def test_a_graph_that_is_served_elsewhere_is_not_served_again() -> None:
+    result = run("serve", "--graph", "http://127.0.0.1:9/sparql")
+    assert result.exit_code == 2 and "is a server already" in result.output

@@ -93,7 +93,9 @@ def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: 
     from painkg.extras import library
 
     server = library("painkg.server", "server")
+    limits = server.Limits(seconds=seconds, rows=rows, workers=workers)
+    app = server.app(where or "", limits)
     printing.say(
         f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True
     )
-    server.run(where or "", host, port, server.Limits(seconds=seconds, rows=rows, workers=workers))
+    server.run(app, host, port, limits)

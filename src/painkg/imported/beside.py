@@ -18,7 +18,7 @@ from painkg import appraisal
 from painkg.imported import edges
 from painkg.imported.names import Names
 from painkg.importing import PLACE
-from painkg.model import Claim, Concept, Evidence, Knowledge, Reference
+from painkg.model import TAXONOMY, Claim, Concept, Evidence, Knowledge, Reference
 from painkg.ontology import Relation
 from painkg.reason import causal
 from painkg.reason.causal import Edge, Ground
@@ -85,7 +85,7 @@ class Beside(Ground):
         """Which relation of ours a predicate with a qualifier means."""
         found: dict[tuple[str, str], Relation] = {}
         for relation in self.knowledge.ontology.relations.values():
-            if relation.sign or relation.name in (causal.IS_A, causal.PART_OF):
+            if relation.sign or relation.name in TAXONOMY:
                 sure = ((iri, "") for fit, iri in relation.mappings if fit in _SURE)
                 broad = (iri for fit, iri in relation.mappings if fit == "broadMatch")
                 qualified = ((iri, word) for iri in broad for word in relation.qualifiers)

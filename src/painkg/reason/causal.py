@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from painkg import appraisal
-from painkg.model import Claim, Knowledge
+from painkg.model import TAXONOMY, Claim, Knowledge
 from painkg.reason.network import CLAIM, KIND, PART, WHOLE, Network, columns_of, from_arrays
 
-IS_A, PART_OF = "is_a", "part_of"
+IS_A, PART_OF = TAXONOMY
 """The relations, and fields of a concept, along which steps are inferred."""
 
 
@@ -52,7 +52,7 @@ def build(knowledge: Knowledge, hypotheses: bool = False, more: Iterable[Edge] =
             yield *ends, *rest
 
     columns = columns_of(rows())
-    kind, whole = (knowledge.ontology.relations[name] for name in (IS_A, PART_OF))
+    kind, whole = (knowledge.ontology.relations[name] for name in TAXONOMY)
     return from_arrays([*number], claims, *columns, words=("", kind.name, whole.name, whole.inverse))
 
 
@@ -72,7 +72,7 @@ def holds(knowledge: Knowledge, claim: Claim, hypotheses: bool = False) -> bool:
 
 
 def _steps(knowledge: Knowledge) -> Iterator[Edge]:
-    for relation in (IS_A, PART_OF):
+    for relation in TAXONOMY:
         for low, high in _pairs(knowledge, relation):
             yield from steps(relation, low, high)
 

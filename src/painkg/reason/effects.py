@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from painkg.reason.explain import sign_of
+from painkg.reason.asked import sign_of
 from painkg.reason.flow import Flow
 from painkg.reason.network import Network
 

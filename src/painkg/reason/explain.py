@@ -1,9 +1,7 @@
 """How one concept leads to another: the best paths, what they come to, and what is missing.
 
-The net sign. Of the paths of each sign the best counts: its weakest claim, damped by every
-step after the first. Where one sign's best is at least twice the other's, that is the net
-sign; otherwise it is ambiguous. Hypotheses carry nothing, but where only they lead on, the
-paths through them are told apart from the rest.
+Hypotheses carry nothing, but where only they lead on, the paths through them are told apart
+from the rest. What all paths come to says ``asked``.
 """
 
 from __future__ import annotations
@@ -16,18 +14,13 @@ from painkg import wording
 from painkg.errors import PainkgError
 from painkg.model import Claim, Concept, Knowledge
 from painkg.reason import outcome, reach
-from painkg.reason import paths as search
+from painkg.reason.asked import Asked
 from painkg.reason.causal import Ground
 from painkg.reason.chains import Chain, chain
-from painkg.reason.network import Network
-from painkg.reason.paths import Path
+from painkg.reason.paths import MOST_STEPS, Path
 from painkg.reason.reach import Reach
 from painkg.reason.results import Result, Row, distinct, said
 
-DAMPING = 0.8
-"""What every further step leaves of an influence."""
-AGREE = 2.0
-"""So many times the other must one sign be, for a direction to be told."""
 WORDS = {"+": "more", "-": "less", "ambiguous": "cannot tell", "none": "no causal path"}
 
 
@@ -97,11 +90,11 @@ def explain(
     """
     if source.id == target.id:
         raise PainkgError(f"'{source.id}' is both ends. Name two concepts, or see: painkg loops {source.id}")
-    if not 1 <= steps <= search.MOST_STEPS or paths < 1:
-        raise PainkgError(f"a path has 1 to {search.MOST_STEPS} steps, and at least one is asked for.")
+    if not 1 <= steps <= MOST_STEPS or paths < 1:
+        raise PainkgError(f"a path has 1 to {MOST_STEPS} steps, and at least one is asked for.")
     ground = ground or Ground(knowledge)
     net = ground.network()
-    asked = _Asked(source.id, target.id, steps, tuple(concept.id for concept in through))
+    asked = Asked(source.id, target.id, steps, tuple(concept.id for concept in through))
     found = asked.best(net, steps, paths)
     guessed = [] if found else asked.best(ground.network(hypotheses=True), steps, paths)
     knowledge = _told(ground, found or guessed)
@@ -117,44 +110,3 @@ def _told(ground: Ground, paths: list[Path]) -> Knowledge:
     edges = [(path.network, edge) for path in paths for edge in path.edges]
     ends = (net.ids[end[edge]] for net, edge in edges for end in (net.source, net.target))
     return ground.told((net.claims[edge] for net, edge in edges), ends)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What is asked of a network: from where to where, in how many steps, by what."""
-
-    source: str
-    target: str
-    steps: int
-    through: tuple[str, ...]
-
-    def best(self, net: Network, steps: int, many: int, sign: int = 0) -> list[Path]:
-        """The best paths; none where an end is not in the network at all."""
-        numbers = [net.number.get(id_) for id_ in (self.source, self.target, *self.through)]
-        if None in numbers:
-            return []
-        one, other, *by = (number for number in numbers if number is not None)
-        return search.best(net, one, other, steps, many, sign, tuple(by))
-
-    def net_sign(self, net: Network) -> str:
-        """What all the paths come to: +, -, ambiguous or none."""
-        plus, minus = (self._damped(net, sign) for sign in (1, -1))
-        return sign_of(plus, minus)
-
-    def _damped(self, net: Network, sign: int) -> float:
-        """The best path of a sign, its weakest claim damped by its length."""
-        found = [path for most in range(1, self.steps + 1) for path in self.best(net, most, 1, sign)]
-        return max((path.strength * DAMPING ** (len(path.edges) - 1) for path in found), default=0.0)
-
-
-def sign_of(plus: float, minus: float) -> str:
-    """The sign that is at least twice the other, if one is.
-
-    >>> sign_of(0.4, 0.2), sign_of(0.2, 0.3), sign_of(0, 0.1), sign_of(0, 0)
-    ('+', 'ambiguous', '-', 'none')
-    """
-    if not plus and not minus:
-        return "none"
-    if max(plus, minus) < AGREE * min(plus, minus):
-        return "ambiguous"
-    return "+" if plus > minus else "-"

@@ -26,9 +26,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from painkg.reason.network import CLAIM, Network, Numbers
+from painkg.reason.asked import DAMPING
+from painkg.reason.network import CLAIM, Network
+from painkg.reason.rows import Numbers
 
-DAMPING = 0.8
 _PRECISION = 1e-9
 _MOST_ROUNDS = 200
 """D to the power of this is far below the precision: it always converges before."""

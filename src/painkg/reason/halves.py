@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from painkg.reason.network import CLAIM, Network, Numbers, follows
+from painkg.reason.network import CLAIM, Network, follows
+from painkg.reason.rows import Numbers
 
 _AT_ONCE = 1 << 16
 """So many pairs of halves are looked at in one go."""

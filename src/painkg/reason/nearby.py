@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from painkg.reason.network import CLAIM, Network, Rows, follows
+from painkg.reason.network import CLAIM, Network, follows
+from painkg.reason.rows import Rows
 
 Layer = set[int]
 Way = tuple[int, ...]

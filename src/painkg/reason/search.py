@@ -13,7 +13,8 @@ import numpy as np
 
 from painkg.reason import halves
 from painkg.reason.halves import Growth, Meeting
-from painkg.reason.network import Network, Numbers
+from painkg.reason.network import Network
+from painkg.reason.rows import Numbers
 
 _NO_LIMIT = 1 << 62
 

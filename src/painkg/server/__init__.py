@@ -19,6 +19,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from painkg import api
+from painkg.errors import PainkgError
+from painkg.remote import is_url
 from painkg.server import json_api
 from painkg.server.front import Front
 from painkg.server.limits import Limits as Limits
@@ -27,10 +29,22 @@ from painkg.server.protocol import Endpoint
 from painkg.server.site import Site
 
 _STATIC = Path(__file__).parent / "static"
+_METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_MIDDLEWARE = [
+    Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=_METHODS, allow_headers=["*"]),
+    Middleware(GZipMiddleware),
+]
 
 
 def app(where: str, limits: Limits) -> Front:
-    """The application; it reads the graph and starts its processes when it starts to run."""
+    """The application; it reads the graph and starts its processes when it starts to run.
+
+    Raises PainkgError where the graph is another server's.
+    """
+    if is_url(where):
+        raise PainkgError(
+            f"'{where}' is a server already. Ask it with --graph, or name a graph on this machine."
+        )
     graph, pool = api.load(where), Pool(where, limits)
     site = Site(graph)
 
@@ -45,12 +59,6 @@ def app(where: str, limits: Limits) -> Front:
             await pool.stop()
 
     endpoint = Endpoint(pool, limits)
-    cors = Middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-        allow_headers=["*"],
-    )
     routes = [
         Route("/", site.explorer),
         Route("/sparql", endpoint.__call__, methods=["GET", "POST"]),
@@ -61,18 +69,17 @@ def app(where: str, limits: Limits) -> Front:
         Route("/ontology", site.ontology),
         Route("/{name}", site.resource),
     ]
-    middleware = [cors, Middleware(GZipMiddleware)]
-    return Front(endpoint, Starlette(routes=routes, lifespan=lifespan, middleware=middleware))
+    return Front(endpoint, Starlette(routes=routes, lifespan=lifespan, middleware=_MIDDLEWARE))
 
 
-def run(where: str, host: str, port: int, limits: Limits) -> None:
+def run(app: Front, host: str, port: int, limits: Limits) -> None:
     """Serve until interrupted; requests under way are finished first."""
     import uvicorn
 
     from painkg.server import connections
 
     uvicorn.run(
-        app(where, limits),
+        app,
         host=host,
         port=port,
         log_level="warning",

@@ -37,7 +37,7 @@ class Resources:
         self._graph = graph
         self._pages = Pages(graph.knowledge, Path(__file__).parent / "pages")
 
-    def write(self, name: str, ending: str, root: str) -> str | bytes:
+    def write(self, name: str, ending: str) -> str | bytes:
         """A concept or a claim (``claim-CODE``) as html, json or RDF. Raises UnknownNameError."""
         found = self._claim(name) if name.startswith("claim-") else self._graph.knowledge.concept(name)
         if ending in _RDF:
@@ -45,8 +45,8 @@ class Resources:
         if ending == "json":
             return json.dumps(self._card(found), ensure_ascii=False, indent=2)
         if isinstance(found, Claim):
-            return self._pages.claim(found, **_surroundings(root, name))
-        return self._pages.concept(found, **_surroundings(root, name))
+            return self._pages.claim(found, **_surroundings("", name))
+        return self._pages.concept(found, **_surroundings("", name))
 
     def _claim(self, name: str) -> Claim:
         """The claim with this very id: an address is no place for a beginning of one."""
@@ -65,13 +65,13 @@ class Resources:
         """A page from its template; ``root`` leads to the top of the site."""
         return self._pages.render(template, title, **_surroundings(root), **values)
 
-    def query_page(self, root: str) -> str:
+    def query_page(self) -> str:
         """The page on which a query is written, run and looked at."""
         examples = [
             {"name": q.name, "title": q.title, "description": q.description, "text": self._example(q)}
             for q in questions.every().values()
         ]
-        return self.render("query.html", root, "Query", questions=examples)
+        return self.render("query.html", "", "Query", questions=examples)
 
     def _example(self, question: questions.Question) -> str:
         try:

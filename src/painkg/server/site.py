@@ -32,8 +32,7 @@ class Site:
 
     async def make(self) -> tuple[bytes, str]:
         """The explorer, with a tag that tells one version from another; made in a process of its own."""
-        where = (str(self._graph.where),)
-        command = (sys.executable, "-m", "painkg", "export", "html", "--graph", *where)
+        command = (sys.executable, "-m", "painkg", "export", "html", "--graph", str(self._graph.where))
         process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
         try:
             page, _ = await process.communicate()
@@ -54,7 +53,7 @@ class Site:
 
     async def query(self, request: Request) -> Response:
         """The page on which a query is written."""
-        return _page(await run_in_threadpool(self._resources.query_page, ""))
+        return _page(await run_in_threadpool(self._resources.query_page))
 
     async def api(self, request: Request) -> Response:
         """The addresses of the JSON API."""
@@ -78,7 +77,7 @@ class Site:
             ending = TYPES[type_]
         type_ = next(each for each, end in TYPES.items() if end == ending)
         try:
-            content = await run_in_threadpool(self._resources.write, name, ending, "")
+            content = await run_in_threadpool(self._resources.write, name, ending)
         except UnknownNameError as error:
             if ending == "html":
                 return _page(self._resources.render("missing.html", "", "Not here", message=str(error)), 404)
