@@ -36,7 +36,7 @@ def evil(sample: Knowledge) -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def graph(evil: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sent(evil: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile graph as a file that somebody sends."""
     file = tmp_path_factory.mktemp("evil") / "graph.nq"
     file.write_bytes(rdf.serialise(evil, "nquads"))
@@ -88,14 +88,14 @@ def test_every_command_is_shown_to_a_terminal_here() -> None:
 
 @pytest.mark.parametrize("name", SHOWING)
 def test_no_terminal_obeys_what_is_shown(
-    graph: Path, evil: Knowledge, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sent: Path, evil: Knowledge, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ids, claims = list(evil.concepts), list(evil.claims)
     for number in range(4):
         said = evil.concepts[ids[number]].id
         words = [
-            word.replace("{graph}", str(graph)).replace("{claim}", claims[number])
+            word.replace("{graph}", str(sent)).replace("{claim}", claims[number])
             .replace("{next}", ids[number + 1]).replace("{}", said)
             for word in SHOWING[name]
         ]  # fmt: skip
@@ -105,15 +105,15 @@ def test_no_terminal_obeys_what_is_shown(
         # What a query answers as JSON is data, which a pipe gets as they are.
         json_too = name != "query" and any("--json" in param.opts for param in main.commands[name].params)
         for more in ([], ["--json"])[: 1 + json_too]:
-            result = run(*words, *more, graph=graph, stdin=stdin)
+            result = run(*words, *more, graph=sent, stdin=stdin)
             assert isinstance(result.exception, SystemExit | None), result.exception
             assert obeyed(result.output) == set(), (words, result.output)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_json_says_what_it_escapes(graph: Path, evil: Knowledge) -> None:
+def test_json_says_what_it_escapes(sent: Path, evil: Knowledge) -> None:
     first = next(iter(evil.concepts.values()))
-    card = json.loads(run("show", first.id, "--json", graph=graph).output)
+    card = json.loads(run("show", first.id, "--json", graph=sent).output)
     assert card["label"] == first.label and obeyed(first.label)
 
 
@@ -137,8 +137,8 @@ def test_names_of_files_and_words_given_are_shown_safely(tmp_path: Path, control
     assert obeyed(run("export", "csl", "-o", tmp_path / control).output) == set()
 
 
-def test_data_on_a_terminal_are_shown_and_in_a_pipe_are_as_they_are(graph: Path) -> None:
-    command = [sys.executable, "-m", "painkg", "export", "sentences", "--graph", str(graph)]
+def test_data_on_a_terminal_are_shown_and_in_a_pipe_are_as_they_are(sent: Path) -> None:
+    command = [sys.executable, "-m", "painkg", "export", "sentences", "--graph", str(sent)]
     ours, theirs = os.openpty()
     process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE)
     os.close(theirs)
@@ -191,12 +191,12 @@ finally:
     ids=lambda words: words[1],
 )
 def test_nothing_is_written_but_what_was_asked_for(
-    graph: Path, evil: Knowledge, words: list[str], tmp_path: Path
+    sent: Path, evil: Knowledge, words: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "out").mkdir()
     given = [word.replace("{}", list(evil.concepts)[4]) for word in words]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-c", WATCHED, *given, "--graph", str(graph)]
+    command = [sys.executable, "-c", WATCHED, *given, "--graph", str(sent)]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
     touched = done.stdout.decode(errors="replace").partition("WRITTEN\n")[2]
     assert done.returncode == 0, done.stderr.decode()[-2000:]
@@ -226,9 +226,9 @@ def test_a_data_folder_made_to_harm_is_told_in_words(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def url(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = servers.free_port()
-    command = [sys.executable, "-m", "painkg", "serve", "--port", str(port), "--graph", str(graph)]
+    command = [sys.executable, "-m", "painkg", "serve", "--port", str(port), "--graph", str(sent)]
     with servers.running(command, f"http://127.0.0.1:{port}/sparql", tmp_path_factory.mktemp("serve")):
         yield f"http://127.0.0.1:{port}"
 
