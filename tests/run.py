@@ -81,7 +81,7 @@ def check(python: Path, environment: dict[str, str]) -> None:
     run(python, "-m", "ruff", "check", ".")
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "mypy")
-    run(python, "-m", "pytest", "-q", "-n", "auto", *sys.argv[1:], env=environment)
+    run(python, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *sys.argv[1:], env=environment)
     run(python.parent / "painkg", "check")
 
 

@@ -19,7 +19,7 @@ from test_serve import send
 
 SECONDS = 1
 QUERY = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
-LARGE = b"SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 20000"
+LARGE = b"SELECT ('%s' AS ?x) { ?s ?p ?o } LIMIT 400" % (b"x" * 50_000)
 
 
 @pytest.fixture(scope="module")
@@ -79,18 +79,26 @@ def test_whoever_stops_in_the_middle_is_hung_up_on(url: str, half: bytes) -> Non
         assert received(line).count(b"HTTP/1.1 ") == half.count(b"/bdnf")  # and then the end
 
 
-def test_whoever_does_not_take_the_answer_is_hung_up_on(url: str) -> None:
-    with opened(url) as line:
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+def begun(url: str) -> tuple[socket.socket, int]:
+    """A line on which a large answer began to come, and its length; asked again where it took too long."""
+    for _ in range(30):
+        line = opened(url)
         line.sendall(QUERY + b"Content-Length: %d\r\n\r\n%s" % (len(LARGE), LARGE))
         head = line.recv(500)
-        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
-        assert length > 5_000_000, head  # more than fits between the two
-        with opened(url) as other:  # it is hung up on after the slow one was looked at as often
-            received(other)
-        with opened(url) as other:
-            received(other)
-        assert len(received(line)) < length
+        if b" 503 " not in head:
+            return line, int(head.lower().partition(b"content-length: ")[2].partition(b"\r")[0])
+        line.close()
+    raise AssertionError(head)
+
+
+def test_whoever_does_not_take_the_answer_is_hung_up_on(url: str) -> None:
+    line, length = begun(url)
+    assert length > 20_000_000  # of which half is more than the machine keeps on the way
+    with line:
+        for _ in range(2):  # who says nothing is hung up on after the slow one was looked at as often
+            with opened(url) as other:
+                received(other)
+        assert len(received(line)) < length / 2
 
 
 def test_many_who_wait_keep_nobody_out(url: str) -> None:
