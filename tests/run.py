@@ -81,6 +81,7 @@ def check(python: Path, environment: dict[str, str]) -> None:
     run(python, "-m", "ruff", "check", ".")
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "mypy")
+    # A worker keeps to its share of the files: a server or a page is made by one of them, not by each.
     run(python, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *sys.argv[1:], env=environment)
     run(python.parent / "painkg", "check")
 
