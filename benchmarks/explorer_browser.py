@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from explorer_peers import Peer
-from playwright.sync_api import Page, TimeoutError, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 FORK = multiprocessing.get_context("fork")
@@ -82,10 +82,13 @@ def measure(path: Path, peer: Peer) -> dict[str, float]:
 
 
 def wait(page: Page, condition: str) -> bool:
-    with suppress(TimeoutError):
-        page.wait_for_function(f"Boolean({condition})", polling=100, timeout=PATIENCE * 1000)
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        return True
+    """Whether it comes to rest. Asked from outside: a page that allows no eval polls nothing itself."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if page.evaluate(f"Boolean({condition})"):
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            return True
+        page.wait_for_timeout(100)
     return False
 
 
