@@ -134,6 +134,14 @@ def test_the_script_puts_no_markup_together() -> None:
     assert len(script) < 68_000
 
 
+def test_no_template_stands_in_another() -> None:
+    """The minifier takes the inner one's beginning for the outer one's end, and squeezes what follows."""
+    sources = [(files.FOLDER / "script" / f"{name}.js").read_text("utf-8") for name in files.SCRIPTS]
+    templates = [found for source in sources for found in re.findall(r"`[^`\n]*`", source)]
+    assert len(templates) > 50
+    assert [each for each in templates if each.count("${") > each.count("}")] == []
+
+
 def test_the_same_knowledge_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     code = (
         "import hashlib; from pathlib import Path; from painkg import curation, html, ontology\n"

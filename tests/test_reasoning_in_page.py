@@ -94,3 +94,9 @@ def test_the_page_says_what_was_looked_at_directly(page: Page, knowledge: Knowle
         right = explain(knowledge, knowledge.concepts[one], knowledge.concepts[two], STEPS, PATHS).doubts
         told = asked(page, f"#from={one}&to={two}", DIRECT)
         assert told == [wording.sentence(knowledge, c, appraise(knowledge, c).status) for c in right]
+
+
+def test_the_page_names_the_kinds_to_ask_of(page: Page) -> None:
+    kinds = "[...document.querySelectorAll('#card > .note a')].map(one => one.hash)"
+    assert asked(page, "#block=remifentanil", kinds) == ["#block=opioid"]
+    assert asked(page, "#boost=pain", kinds) == []

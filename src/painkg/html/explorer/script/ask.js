@@ -31,10 +31,10 @@ $$("#ask fieldset").forEach(form => {
 function pathCard(from, to) {
   const { net, paths, guessed } = explained(from, to), names = { from: from.name, to: to.name, n: MOST_STEPS };
   const says = guessed ? words.guessed : words.pathSays[net], direct = lookedAt(from, to, net);
-  const answer = `${direct.length && paths.length && !guessed ? `${words.byMechanism} ` : ""}${say(says, names)}`;
+  const lead = direct.length && paths.length && !guessed ? `${words.byMechanism} ` : "";
   return [titled(say(words.pathTitle, { from: from.label, to: to.label })),
     ...(direct.length ? [make("div", { class: "direct" }, para("note", words.lookedAt), ...direct.map(claim => claimDetails(claim)))] : []),
-    para("answer", answer),
+    para("answer", lead + say(says, names)),
     ...paths.flatMap((path, n) => [make("h3", {}, say(words.pathOne, { n: n + 1, sign: words.signs[path.sign], steps: path.steps.length })),
       note(`${words.weakest} `, claimLink(path.weakest.claim)),
       ...path.steps.map(step => step.claim ? claimDetails(step.claim) : note(`${step.s.label} ${inferred(step)} ${step.t.label}.`))])];
@@ -47,7 +47,14 @@ function whatifCard(block, boost) {
     ...WAYS.flatMap(way => {
       const some = effects.filter(effect => effect.direction === way);
       return some.length ? [make("h3", {}, say(words.effects[way], { n: some.length })), make("ul", { class: `felt ${way}` }, ...some.map(effectLine))] : [];
-    })];
+    }), ...above(block, "block"), ...above(boost, "boost")];
+}
+
+// The kinds of what is held: what is claimed of them is not carried over, and may be asked.
+function above(held, way) {
+  const kinds = distinct(held.flatMap(one => one.above[0])).map(n => concepts[n]).filter(one => causal().out.get(one).some(edge => edge.claim));
+  const links = kinds.flatMap(one => [" ", make("a", { href: address({ [way]: one.id }) }, one.label)]);
+  return kinds.length ? [note(words.kinds, ...links)] : [];
 }
 
 function effectLine({ concept, path }) {

@@ -60,7 +60,8 @@ function printedStep(step) {
   const [width, height] = step.rows, svg = make("svg:svg", { "font-size": 10, viewBox: `-6 -6 ${width + 12} ${height + 12}` });
   svg.style.maxWidth = `${width + 12}px`;
   sketch(svg, step.rows);
-  const cited = claim => `${said(claim)} (${badgeText(claim)}; ${sources(claim).map(item => `[${numberOf(item)}]`).join(" ")})`;
+  const numbers = claim => sources(claim).map(item => `[${numberOf(item)}]`).join(" ");
+  const cited = claim => `${said(claim)} (${badgeText(claim)}; ${numbers(claim)})`;
   return make("li", {}, make("h4", {}, step.title), svg, make("p", {}, textOf(step)),
     make("ol", {}, ...step.claims.map(claim => make("li", {}, cited(claim)))),
     para("asks", step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, item.textContent))));
