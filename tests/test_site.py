@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 import hostile
 from bounds import SAMPLE, under_two_hash_seeds
@@ -215,17 +215,18 @@ def test_a_visitor_searches_and_walks_from_page_to_page(
     page = visit.open()
     page.get_by_role("navigation").get_by_role("link", name="Search").click()
     page.get_by_label("A concept").fill("mikroglía")
-    assert page.locator("#said").inner_text() == "Nothing found."
+    expect(page.locator("#said")).to_have_text("Nothing found.")
     page.get_by_label("A concept").fill("posterior horn")
     page.locator("#found a", has_text=knowledge.concepts["dorsal-horn"].label).first.click()
-    assert page.url.endswith("/concept/dorsal-horn.html")
+    expect(page).to_have_url(re.compile("/concept/dorsal-horn.html$"))
     page.locator(".claims a").first.click()
-    assert "/claim/" in page.url and page.locator(".rows tbody tr").count() >= 1
+    expect(page).to_have_url(re.compile("/claim/"))
+    expect(page.locator(".rows tbody tr").first).to_be_visible()
     page.locator(".rows td a[href*='references.html#']").first.click()
-    assert page.locator("li:target").count() == 1
+    expect(page.locator("li:target")).to_have_count(1)
     page.get_by_role("link", name="painkg", exact=True).click()
     page.locator("a[href='lesson/ketamine.html']").click()
-    assert page.locator("#step-1").count() == 1
+    expect(page.locator("#step-1")).to_have_count(1)
     page.get_by_role("link", name="painkg", exact=True).click()
     page.get_by_role("heading", name="Topics").wait_for()
     visit.context.close()
@@ -247,5 +248,5 @@ def test_without_script_the_search_names_the_list(browser: Browser, written: Pat
     visit = Visit(browser, written / "search.html", java_script_enabled=False)
     page = visit.open()
     page.locator("main").get_by_role("link", name="All concepts").click()
-    assert page.locator("a[href='concept/bdnf.html']").count() == 1
+    expect(page.locator("a[href='concept/bdnf.html']")).to_have_count(1)
     visit.context.close()
