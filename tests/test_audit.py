@@ -84,6 +84,16 @@ def test_limits_say_in_whom(knowledge: Knowledge) -> None:
     assert "looked at in rats only" in {limit for link in marked.links for limit in link.limits}
 
 
+def test_a_claim_under_a_condition_that_nobody_speaks_of_stands_in_where_no_other_does(
+    knowledge: Knowledge,
+) -> None:
+    marked = one(knowledge, "Microglia release BDNF.")
+    assert marked.verdict == "supported with limits"
+    assert any("after nerve injury" in link.limits for link in marked.links)
+    told = one(knowledge, "Microglia release BDNF after nerve injury.")
+    assert {link.claim.condition for link in told.links if link.claim.object == "bdnf"} == {"nerve-injury"}
+
+
 def test_a_heading_lends_its_topic_and_says_so(knowledge: Knowledge) -> None:
     text = "Central sensitization\n\nIt follows a nerve injury."
     marked = audit.read(knowledge, text.encode(), "text")[-1]

@@ -90,14 +90,14 @@ def _marked(knowledge: Knowledge, dictionary: Dictionary, passage: Passage, topi
 
 
 def _links(knowledge: Knowledge, one: str, two: str, around: set[str], by_topic: bool) -> Iterator[Link]:
-    """The claims that join two concepts, unless they hold under a condition that nobody speaks of."""
-    for claim in knowledge.claims_about(one):
-        fits = claim.condition in {"", *around}
-        if fits and {claim.subject, claim.object} == {one, two}:
-            found = appraisal.appraise(knowledge, claim)
-            said = wording.sentence(knowledge, claim, found.status)
-            limits = tuple(_limits(knowledge, claim, found.status))
-            yield Link(claim, _verdict(knowledge, found.status, limits), said, limits, by_topic)
+    """The claims that join two concepts; those under a condition that nobody speaks of only where no other does."""
+    joining = [each for each in knowledge.claims_about(one) if {each.subject, each.object} == {one, two}]
+    fitting = [each for each in joining if each.condition in {"", *around}]
+    for claim in fitting or ([] if by_topic else joining):
+        found = appraisal.appraise(knowledge, claim)
+        said = wording.sentence(knowledge, claim, found.status)
+        limits = tuple(_limits(knowledge, claim, found.status))
+        yield Link(claim, _verdict(knowledge, found.status, limits), said, limits, by_topic)
 
 
 def _verdict(knowledge: Knowledge, status: str, limits: tuple[str, ...]) -> str:
