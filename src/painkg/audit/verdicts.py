@@ -90,7 +90,7 @@ def _marked(knowledge: Knowledge, dictionary: Dictionary, passage: Passage, topi
 
 
 def _links(knowledge: Knowledge, one: str, two: str, around: set[str], by_topic: bool) -> Iterator[Link]:
-    """The claims that join two concepts; those under a condition that nobody speaks of only where no other does."""
+    """The claims that join two concepts; where no other does, those under a condition that nobody names."""
     joining = [each for each in knowledge.claims_about(one) if {each.subject, each.object} == {one, two}]
     fitting = [each for each in joining if each.condition in {"", *around}]
     for claim in fitting or ([] if by_topic else joining):
