@@ -7,6 +7,7 @@ else is small and is answered here. Nothing is fetched from anywhere.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -51,6 +52,7 @@ def app(where: str, limits: Limits) -> Front:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await pool.start()
+        gc.freeze()  # what is there by now stays: nobody need look through it for garbage
         site.making = asyncio.create_task(site.make())  # takes seconds: nobody waits for it
         try:
             yield

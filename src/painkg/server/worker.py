@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import marshal
 import signal
@@ -46,6 +47,7 @@ def run(where: str, line: socket.socket, limits: Limits) -> None:
     graph = api.load(where)
     graph.open()
     sparql.prefixes()  # read before the first query, not with it
+    gc.freeze()  # what is there by now stays: nobody need look through it for garbage
     line.sendall(framed(READY))
     with line.makefile("rb") as questions:
         in_deep_stack(lambda: _serve(graph, questions, line, limits))

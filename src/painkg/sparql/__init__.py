@@ -124,7 +124,8 @@ def _answer(
 
 
 def _flat_enough(text: str) -> None:
-    if depth(text) > MAX_DEPTH:
+    brackets = sum(map(text.count, "([{"))  # are counted in no time, and few nest no deeper
+    if brackets > MAX_DEPTH and depth(text) > MAX_DEPTH:
         raise PainkgError(f"the query nests brackets more than {MAX_DEPTH} deep. Write it flatter.")
 
 

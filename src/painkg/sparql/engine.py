@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -17,8 +16,7 @@ from painkg.store import Store
 NOTHING = Store()
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(NamedTuple):
     """The graphs that a request names besides its query, which then go before those of the query."""
 
     default: tuple[str, ...] = ()
