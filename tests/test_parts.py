@@ -14,6 +14,7 @@ from painkg.errors import PainkgError, UnknownNameError
 from painkg.layout import bands
 from painkg.model import Knowledge
 from painkg.rdf import reading
+from painkg.reason.explain import explain
 
 RULES = (
     *(rules.ends_exist, rules.references_exist, rules.page_rows_exist),
@@ -173,3 +174,27 @@ def test_a_map_takes_the_names_of_a_section_that_a_part_takes(graph: Painkg, nam
     assert graph.map(".csv", section=name) == graph.map(".csv", section="pain-categories")
     with pytest.raises(PainkgError, match="say what to draw"):
         graph.map(".csv", topic=name)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("oligodendrocyte", "allodynia"),  # begins with a step that no claim makes
+        ("spinal-cord-injury", "central-sensitization"),  # has longer paths that are as sure
+        ("tricyclic-antidepressant", "hyperalgesia"),  # the best that speaks against is not among the best
+    ],
+)
+def test_the_part_of_a_path_comes_to_what_the_whole_does(graph: Painkg, source: str, target: str) -> None:
+    def told(knowledge: Knowledge) -> tuple[str, list[list[str]]]:
+        found = explain(knowledge, *(knowledge.concepts[id_] for id_ in (source, target)), paths=3)
+        return found.net, [[claim.id for claim in way.claims] for way in found.paths]
+
+    assert told(graph.between(source, target)) == told(graph.knowledge) != ("none", [])
+
+
+def test_the_part_of_a_path_holds_what_was_looked_at_directly(graph: Painkg) -> None:
+    direct = [
+        claim for claim in graph.knowledge.claims_about("ketamine") if claim.object == "central-sensitization"
+    ]
+    assert direct
+    assert {claim.id for claim in direct} <= set(graph.between("ketamine", "central sensitization").claims)
