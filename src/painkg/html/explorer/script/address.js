@@ -81,10 +81,10 @@ function relink() {
 // would lead to the notebook's, and a source would open inside the frame.
 if (location.protocol === "about:") {
   $("#share").hidden = true;
-  addEventListener("click", event => {
+  on(window, "click", event => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented) return;
-    const href = link.getAttribute("href");
+    const href = get(link, "href");
     if (href.startsWith("#")) { stop(event); location.hash = href; }
     else link.setAttribute("target", "_blank");
   });

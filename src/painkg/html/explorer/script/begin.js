@@ -13,6 +13,7 @@ const on = (node, event, act, how) => node.addEventListener(event, act, how);
 const flag = (node, name, is) => node.classList.toggle(name, is);
 const put = (node, name, value) => node.setAttribute(name, value);
 const get = (node, name) => node.getAttribute(name);
+const written = node => node ? node.textContent : "";
 const titled = text => make("h2", { tabindex: -1 }, text);
 const focusOn = node => node.focus({ preventScroll: true });
 const claimsAt = numbers => numbers.map(number => claims[number]);
@@ -20,6 +21,7 @@ const numbersOf = bundle => bundle.map(claim => claim.number).join(" ");
 const para = (kind, ...text) => make("p", { class: kind }, ...text);
 const note = (...text) => para("note", ...text);
 const stop = event => event.preventDefault();
+const gather = (map, key, one) => map.set(key, [...(map.get(key) || []), one]);
 const distinct = some => [...new Set(some)];
 const edges = () => $$(".e[data-k]", figure);
 
@@ -36,7 +38,7 @@ function lazily(details, inside) {
   return details;
 }
 
-function announce(text) { $("#live").textContent = text; }
+const announce = text => { $("#live").textContent = text; };
 
 // ── Concepts and claims: the articles of the text, with the numbers that the JSON adds ──
 
@@ -66,7 +68,7 @@ const claims = concepts.flatMap(s => [...($("ul", s.article) || { children: [] }
 const findingsOf = claim => [...claim.item.lastChild.children];
 const side = item => item.className || "pro";
 const studied = item => { // kind and sample; what only the page says has neither
-  const text = ($("i", item) || { textContent: "" }).textContent;
+  const text = written($("i", item));
   const [kind] = data.kinds.filter(([, label]) => text.startsWith(label)).sort((a, b) => b[1].length - a[1].length);
   return kind ? { kind: kind[0], whom: text.slice(kind[1].length + 2) } : { kind: "page", whom: "" };
 };
@@ -90,6 +92,7 @@ const phone = matchMedia("(max-width: 719px)");
 const named = Object.keys(data.views);
 const first = data.begins ? "lesson" : named[0] || "whole"; // what opens
 const WAYS = ["up", "down", "ambiguous"];
+const OWN = ["path", "whatif", "lesson"]; // views with a card of their own
 const isAround = view => ["near", "far"].includes(view);
 let state = {};
 let figure = null;

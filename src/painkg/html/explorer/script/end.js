@@ -11,17 +11,18 @@ if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
 
 const pops = $$(".pop");
 $$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; }));
-addEventListener("pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
+on(window, "pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
 pops.forEach(pop => on(pop, "keydown", event => {
   if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
 }));
-addEventListener("beforeprint", () => {
+on(window, "beforeprint", () => {
   if (state.view === "lesson") { document.body.append(handout(state.taught.lesson)); root.classList.add("handing"); }
+  else leaveOut();
   const svg = figure && $("svg", figure);
   if (svg) svg.classList.remove("overview");
   if (svg && svg.dataset.box) { svg.style.transform = ""; put(svg, "viewBox", svg.dataset.box); }
 });
-addEventListener("afterprint", () => {
+on(window, "afterprint", () => {
   const page = $("#handout");
   if (page) { page.remove(); root.classList.remove("handing"); }
   look(true);
@@ -32,8 +33,8 @@ $$("figure.view, .outline").forEach(one => { one.hidden = true; }); // so that n
 root.classList.add("ready");
 $("#level").value = level;
 $$("figure.view").forEach(handle);
-addEventListener("hashchange", arrived);
-addEventListener("popstate", arrived);
+on(window, "hashchange", arrived);
+on(window, "popstate", arrived);
 read();
 if (!figure) { apply(new URLSearchParams()); show({ view: "", block: [], boost: [] }); }
 // An observer begins by telling the size that was just drawn for.

@@ -25,7 +25,7 @@ function drawing() {
     "data-view": figure.dataset.view, "data-theme": dark() ? "dark" : "light" })) put(copy, key, value);
   copy.removeAttribute("style");
   $$(".off, .e.no:not(.shown)", copy).forEach(node => node.remove());
-  $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: get(link, "class"), ...(link.hasAttribute("transform") ? { transform: get(link, "transform") } : {}) }, ...link.childNodes)));
+  $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: get(link, "class"), transform: get(link, "transform") || "" }, ...link.childNodes)));
   const style = make("svg:style");
   style.textContent = $("style").textContent;
   copy.prepend(make("svg:title"), style, $(".defs defs").cloneNode(true), make("svg:rect", { class: "paper", x, y, width: w, height: h }));
@@ -79,6 +79,14 @@ function turtle(some) {
   return found.join("\n") + "\n";
 }
 
+// Printed, the text is that of what is seen, with its sources; from the whole map it is all of it.
+function leaveOut() {
+  const all = state.view === "whole" && !state.centre;
+  const kept = new Set(seen().flatMap(claim => [claim.item, claim.s.article, claim.o.article, ...sources(claim)]));
+  if (state.concept) kept.add(state.concept.article);
+  $$("#text :is(article, li[id]), .refs li, #lessons").forEach(node => flag(node, "out", !all && !kept.has(node)));
+}
+
 // References as the exporter's own BibTeX has them.
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
 const tex = text => text.replace(/[\\~^&%$#_{}]/g, one => TEX[one] || `\\${one}`);
@@ -90,8 +98,8 @@ function person(author) {
 }
 
 function entry(item) {
-  const own = selector => { const one = $(selector, item); return one ? one.textContent : ""; };
-  const link = start => { const one = $$("a", item).map(a => get(a, "href")).find(href => href.startsWith(start)); return one ? one.slice(start.length).replace(/\/$/, "") : ""; };
+  const own = selector => written($(selector, item));
+  const link = start => ($$("a", item).map(a => get(a, "href")).find(href => href.startsWith(start)) || start).slice(start.length).replace(/\/$/, "");
   const people = own("span").replace(/ et al\.$/, "").split("; ").filter(Boolean).map(person).join(" and ");
   const [doi, pmid, pmcid] = ["https://doi.org/", "https://pubmed.ncbi.nlm.nih.gov/", "https://pmc.ncbi.nlm.nih.gov/articles/"].map(link);
   const url = $$("a", item).filter(a => a.textContent === "URL").map(a => get(a, "href"))[0] || "";

@@ -36,17 +36,18 @@ function stepTo(node) {
 }
 
 function keys(event) {
+  const { key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const node = event.target.closest(".n");
-  if (ways[event.key] && node) {
-    const next = nearest(node, ways[event.key]);
+  if (ways[key] && node) {
+    const next = nearest(node, ways[key]);
     if (next) stepTo(next);
-  } else if (event.key === "Escape") clear();
-  else if (event.key === "[" || event.key === "]") along(node, event.key === "]");
-  else if (event.key === "/") $("#q").focus();
-  else if (event.key === "+" || event.key === "=") zooms.in();
-  else if (event.key === "-") zooms.out();
-  else if (event.key === "0") zooms.fit();
+  } else if (key === "Escape") clear();
+  else if (key === "[" || key === "]") along(node, key === "]");
+  else if (key === "/") $("#q").focus();
+  else if (key === "+" || key === "=") zooms.in();
+  else if (key === "-") zooms.out();
+  else if (key === "0") zooms.fit();
   else return;
   stop(event);
 }

@@ -1,8 +1,7 @@
 // ── The panel: what the page says here, or a card made of the article ──
 
 function fill() {
-  const asking = ["path", "whatif", "lesson"].includes(state.view);
-  card.hidden = !state.centre && !asking;
+  card.hidden = !state.centre && !OWN.includes(state.view);
   if (card.hidden && !$(`.outline[data-view="${CSS.escape(state.view)}"]`, panel)) panel.append(listed(state.view));
   $$(".outline", panel).forEach(one => { one.hidden = !card.hidden || one.dataset.view !== state.view; });
   if (state.claim) card.replaceChildren(closer(), ...claimCard(state.claim));
@@ -57,11 +56,6 @@ function clear() {
   if (was) toMap(was);
 }
 
-function part(article, selector) {
-  const found = $(selector, article);
-  return found ? [found.cloneNode(true)] : [];
-}
-
 function conceptCard(concept) {
   const { article } = concept;
   const type = make("span", { class: `type t-${concept.type}` }, concept.typeLabel), def = $("p", article).cloneNode(true);
@@ -76,14 +70,13 @@ function conceptCard(concept) {
   const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [titled(concept.label), type, def, ...part(article, ".y"), ways, ...around,
+  return [titled(concept.label), type, def, ...$$(":scope > .y", article).map(names => names.cloneNode(true)), ways, ...around,
     para("ways", ...what), ...some, ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [note(words.lone)])];
 }
 
-function group(title, some) {
-  return some.length ? [make("h3", {}, say(title, { n: some.length })), ...some.map(claim => claimDetails(claim))] : [];
-}
+const group = (title, some) => some.length
+  ? [make("h3", {}, say(title, { n: some.length })), ...some.map(claim => claimDetails(claim))] : [];
 
 function claimCard(claim) {
   const ends = para("ways", ...[claim.s, claim.o].map(one =>
@@ -109,7 +102,8 @@ const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(way => [way,
 
 function counts(claim) {
   const { pro, mix, con } = piles(claim);
-  return `${say(words.for, { n: pro.length + mix.length })}, ${say(words.against, { n: con.length + mix.length })}`;
+  const some = [[words.for, pro], [words.against, con], ...(mix.length ? [[words.mixed, mix]] : [])];
+  return some.map(([text, pile]) => say(text, { n: pile.length })).join(", ");
 }
 
 function evidence(claim) {

@@ -61,11 +61,12 @@ function pick(item) {
 on(box, "input", suggest);
 on(box, "blur", close);
 on(box, "keydown", event => {
-  if (event.key === "ArrowDown" && hits.hidden) suggest();
-  else if (event.key === "ArrowDown") activate(active + 1);
-  else if (event.key === "ArrowUp") activate(active - 1);
-  else if (event.key === "Enter" && active >= 0 && !hits.hidden) pick($$("[role=option]", hits)[active]);
-  else if (event.key === "Escape") { if (hits.hidden) box.value = ""; close(); }
+  const { key } = event;
+  if (key === "ArrowDown" && hits.hidden) suggest();
+  else if (key === "ArrowDown") activate(active + 1);
+  else if (key === "ArrowUp") activate(active - 1);
+  else if (key === "Enter" && active >= 0 && !hits.hidden) pick($$("[role=option]", hits)[active]);
+  else if (key === "Escape") { if (hits.hidden) box.value = ""; close(); }
   else return;
   stop(event);
 });

@@ -3,7 +3,7 @@
 const columnsOf = claim => {
   const { pro, mix, con } = piles(claim);
   return [claim.s.label, claim.relation.label, claim.o.label, badgeText(claim),
-    claim.confidence.toFixed(2), pro.length, mix.length + con.length, whomOf(claim).join("; "), claim.page];
+    claim.confidence.toFixed(2), pro.length, mix.length, con.length, whomOf(claim).join("; "), claim.page];
 };
 
 on($("#open-table"), "click", () => {

@@ -9,7 +9,7 @@ function onwards(concept, left, placed) {
   const found = new Map();
   for (const claim of concept.claims.filter(fits).sort(firmest)) {
     const far = other(claim, concept);
-    if (!placed.has(far) && sizeOf(far)[0] <= WIDEST) found.set(far, [...(found.get(far) || []), claim]);
+    if (!placed.has(far) && sizeOf(far)[0] <= WIDEST) gather(found, far, claim);
   }
   return [...found].map(([far, bundle]) => ({ far, bundle }));
 }

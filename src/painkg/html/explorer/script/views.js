@@ -32,11 +32,12 @@ function toMap(concept = state.centre) {
 }
 
 function tell(before) {
-  if (state.concept && state.concept !== before.concept)
-    announce(say(words.selected, { label: state.concept.label, n: state.concept.claims.length }));
-  else if (!state.centre && before.centre) announce(words.cleared);
-  else if (["path", "whatif", "lesson"].includes(state.view)) announce($("h2", card).textContent);
-  else if (state.view !== before.view)
+  const { concept, claim, centre, view } = state;
+  if (concept && concept !== before.concept)
+    announce(say(words.selected, { label: concept.label, n: concept.claims.length }));
+  else if (centre ? claim !== before.claim : OWN.includes(view)) announce(written($("h2", card)));
+  else if (!centre && before.centre) announce(words.cleared);
+  else if (view !== before.view)
     announce(say(words.shown, { title: titleNow(), n: $$(".n:not(.off)", figure).length }));
 }
 
@@ -92,7 +93,7 @@ function wire(one, bundle) {
   return path;
 }
 
-const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
+const titleNow = () => written($("figcaption", figure));
 
 function open(view) {
   if (view === "near") drawStar(state.centre);
@@ -119,12 +120,12 @@ function open(view) {
 function blank(view, title, width, height) {
   let found = figureNamed(view);
   if (!found) {
-    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group", "font-size": 10 }));
+    found = make("figure", { class: "view", "data-view": view }, make("figcaption"), make("svg:svg", { role: "group", "font-size": 10 }));
     figureOf("whole").after(found);
     handle(found);
   }
   const svg = $("svg", found);
-  found.dataset.title = title;
+  $("figcaption", found).textContent = title;
   found.drawn = true;
   put(svg, "aria-label", title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
