@@ -92,6 +92,31 @@ def test_labels_of_other_scripts_stay_in_their_boxes(
     opened.context.close()
 
 
+def test_two_steps_around_say_what_each_arrow_does(browser: Browser, small: Path) -> None:
+    opened = Visit(browser, small)
+    page = opened.open("#view=far&c=bdnf")
+    arrows = page.locator("figure[data-view=far] .e")
+    assert arrows.count() == arrows.locator("text").count() > 2
+    readable(page, "bdnf")
+    opened.context.close()
+
+
+def test_two_steps_around_fit_whichever_way_is_asked_for(browser: Browser, part: Path) -> None:
+    opened = Visit(browser, part)
+    page = opened.open("#view=far&c=kcc2&way=up")
+    for way in ("", "&way=down", "&way=up"):
+        page.evaluate("hash => { location.hash = hash; }", f"view=far&c=kcc2{way}")
+        expect(page.locator("#card .ways [aria-current]").last).to_have_attribute(
+            "href", re.compile(f"{way}$")
+        )
+        readable(page, way)
+    page.click("#legend > summary")
+    for value in ("drug", "process"):
+        page.locator(f"#legend input[value={value.title()}]").uncheck()
+        readable(page, value)
+    opened.context.close()
+
+
 def test_a_part_of_many_is_no_hairball(browser: Browser, part: Path, surroundings: Knowledge) -> None:
     opened = Visit(browser, part)
     page = opened.open()

@@ -23,8 +23,8 @@ function restate() {
   relink();
 }
 
-const place = () => ({ ...keep(), c: state.concept && state.concept.id, claim: state.claim && state.claim.id,
-  from: state.from && state.from.id, to: state.to && state.to.id, way: state.way,
+const place = () => ({ ...keep(), c: state.concept?.id, claim: state.claim?.id,
+  from: state.from?.id, to: state.to?.id, way: state.way,
   block: listOf(state.block), boost: listOf(state.boost) });
 const listOf = some => (some || []).map(concept => concept.id).join(",");
 

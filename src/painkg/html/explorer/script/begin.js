@@ -14,6 +14,7 @@ const flag = (node, name, is) => node.classList.toggle(name, is);
 const put = (node, name, value) => node.setAttribute(name, value);
 const get = (node, name) => node.getAttribute(name);
 const written = node => node ? node.textContent : "";
+const linkTo = (parts, text) => make("a", { href: address(parts) }, text);
 const titled = text => make("h2", { tabindex: -1 }, text);
 const focusOn = node => node.focus({ preventScroll: true });
 const claimsAt = numbers => numbers.map(number => claims[number]);
@@ -56,7 +57,7 @@ const concepts = $$("article[id^=concept]").map((article, number) => {
 });
 
 const columns = data.claims;
-const claims = concepts.flatMap(s => [...($("ul", s.article) || { children: [] }).children].map(item => ({ s, item }))).map(({ s, item }, number) => {
+const claims = concepts.flatMap(s => [...$("ul", s.article)?.children || []].map(item => ({ s, item }))).map(({ s, item }, number) => {
   const relation = relations[columns.relation[number]], status = statuses[columns.status[number]], sure = columns.sure[number];
   const [pro, con] = more.weights[number] || [sure, 0];
   return { number, item, s, o: concepts[columns.o[number]], relation, status, kind: kindOf(relation, status),
@@ -75,7 +76,7 @@ const studied = item => { // kind and sample; what only the page says has neithe
 const whomOf = claim => distinct(findingsOf(claim).map(item => studied(item).whom).filter(Boolean));
 const speciesOf = claim => whomOf(claim).map(whom => data.whom[whom]).filter(Boolean);
 const kindsOf = claim => findingsOf(claim).map(item => studied(item).kind);
-const citedBy = claim => distinct(findingsOf(claim).map(item => Number(get($("a", item), "href").slice("#ref-".length))));
+const citedBy = claim => distinct(findingsOf(claim).map(item => +get($("a", item), "href").slice("#ref-".length)));
 const citation = number => `[${number}] ${data.cited[number - 1]}`;
 
 claims.forEach(claim => new Set([claim.s, claim.o]).forEach(end => end.claims.push(claim)));

@@ -7,7 +7,7 @@ function remembered(value) {
 const root = document.documentElement;
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 on($("#theme"), "click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
-if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
+root.dataset.theme = remembered() || "";
 
 const pops = $$(".pop");
 $$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; }));
@@ -18,9 +18,10 @@ pops.forEach(pop => on(pop, "keydown", event => {
 on(window, "beforeprint", () => {
   if (state.view === "lesson") { document.body.append(handout(state.taught.lesson)); root.classList.add("handing"); }
   else leaveOut();
-  const svg = figure && $("svg", figure);
-  if (svg) svg.classList.remove("overview");
-  if (svg && svg.dataset.box) { svg.style.transform = ""; put(svg, "viewBox", svg.dataset.box); }
+  const svg = $("svg", figure);
+  svg.classList.remove("overview");
+  svg.style.transform = "";
+  put(svg, "viewBox", svg.dataset.box || get(svg, "viewBox"));
 });
 on(window, "afterprint", () => {
   const page = $("#handout");

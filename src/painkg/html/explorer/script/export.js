@@ -10,8 +10,8 @@ function seen() {
   return distinct(drawn).filter(claim => figure.fixed || !claim.off).sort(firmest);
 }
 
-function save(name, content, type) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
+function save(kind, content, type) {
+  const name = `painkg.${kind}`, link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   announce(say(words.exported, { name }));
@@ -39,7 +39,7 @@ function picture() {
     const canvas = make("canvas", { width: figure.clientWidth * 2, height: figure.clientHeight * 2 });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(address_);
-    canvas.toBlob(content => save("painkg.png", content, "image/png"));
+    canvas.toBlob(content => save("png", content, "image/png"));
   };
   image.src = address_;
 }
@@ -56,24 +56,24 @@ function csv(some) {
   return [head, ...rows].map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-const numberOf = item => Number(item.id.slice("ref-".length));
+const numberOf = item => +item.id.slice("ref-".length);
 const sources = claim => citedBy(claim).map(number => $(`#ref-${number}`));
 const allSources = some => distinct(some.flatMap(sources)).sort((a, b) => numberOf(a) - numberOf(b));
 
 // The claims as the Turtle of the whole graph has them, with full addresses; sentences as for students.
 function turtle(some) {
-  const [pain, pko] = data.spaces, xsd = "http://www.w3.org/2001/XMLSchema#", rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+  const [pain, pko] = data.spaces;
   const safe = id => encodeURIComponent(id).replace(/[!'()*]/g, one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const it = concept => `<${pain}${safe(concept.id)}>`;
   const text = value => `"${value.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}"`;
-  const found = [`@prefix pko: <${pko}> .`, `@prefix rdf: <${rdf}> .`, "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."];
+  const found = [`@prefix pko: <${pko}> .`, "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> ."];
   const named_ = new Set(some.flatMap(claim => [claim.s, claim.o, claim.where, claim.condition]).filter(Boolean));
   named_.forEach(one => found.push(`${it(one)} a pko:${one.type} ; skos:prefLabel ${text(one.label)}@en .`));
   for (const claim of some) {
     if (claim.status.asserted) found.push(`${it(claim.s)} pko:${claim.relation.name} ${it(claim.o)} .`);
     const context = ["where", "condition"].filter(key => claim[key]).map(key => ` ; pko:${key} ${it(claim[key])}`).join("");
     found.push(`<${pain}claim-${claim.id}> a pko:Claim , rdf:Statement ; rdf:subject ${it(claim.s)} ; rdf:predicate pko:${claim.relation.name} ; `
-      + `rdf:object ${it(claim.o)}${context} ; pko:status pko:${claim.status.name} ; pko:confidence "${claim.confidence.toFixed(2)}"^^<${xsd}decimal> ; `
+      + `rdf:object ${it(claim.o)}${context} ; pko:status pko:${claim.status.name} ; pko:confidence ${claim.confidence.toFixed(2)} ; `
       + `pko:sentence ${text(claim.student)}@en .`);
   }
   return found.join("\n") + "\n";
@@ -109,12 +109,12 @@ function entry(item) {
 }
 
 const exporters = {
-  svg: () => save("painkg.svg", drawing(), "image/svg+xml"),
+  svg: () => save("svg", drawing(), "image/svg+xml"),
   png: picture,
   print: () => print(),
-  csv: () => save("painkg.csv", csv(seen()), "text/csv"),
-  turtle: () => save("painkg.ttl", turtle(seen()), "text/turtle"),
-  bibtex: () => save("painkg.bib", allSources(seen()).map(entry).join("\n"), "application/x-bibtex"),
+  csv: () => save("csv", csv(seen()), "text/csv"),
+  turtle: () => save("ttl", turtle(seen()), "text/turtle"),
+  bibtex: () => save("bib", allSources(seen()).map(entry).join("\n"), "application/x-bibtex"),
 };
 $$("[data-export]").forEach(button => on(button, "click", () => { $("#export").open = false; exporters[button.dataset.export](); }));
 

@@ -16,7 +16,7 @@ function nearest(node, [wx, wy]) {
     const ahead = dx * wx + dy * wy, aside = abs(dx * wy) + abs(dy * wx);
     return { node: there.node, ahead, cost: ahead + aside * 2.5 };
   }).filter(one => one.ahead > 2).sort((a, b) => a.cost - b.cost);
-  return scored.length ? scored[0].node : null;
+  return scored[0]?.node;
 }
 
 // Along the firmest arrow that leaves the box, or against the firmest that enters it.
@@ -81,12 +81,12 @@ on(work, "click", event => {
 on($("#toggle"), "click", () => {
   const shut = flag(work, "no-panel");
   work.dataset.open = shut ? "" : "yes";
-  put($("#toggle"), "aria-expanded", String(!shut));
+  put($("#toggle"), "aria-expanded", !shut);
   look(false);
 });
 on($("#open-map"), "click", () => {
   const shown = flag(work, "map-open");
-  put($("#open-map"), "aria-expanded", String(shown));
+  put($("#open-map"), "aria-expanded", shown);
   $("#open-map").textContent = shown ? words.closeMap : words.openMap;
   if (shown) { look(true); figure.scrollIntoView({ block: "nearest" }); }
 });

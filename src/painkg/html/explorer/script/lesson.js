@@ -14,7 +14,7 @@ const lessonOf = new Map($$(".lesson").map(item => {
 // A step by its address, such as ketamine/3.
 function stepOf(address_) {
   const [name, n = "1"] = address_.split("/"), lesson = lessonOf.get(name);
-  const step = lesson && lesson.steps[n - 1];
+  const step = lesson?.steps[n - 1];
   return step && { lesson, step };
 }
 

@@ -64,13 +64,13 @@ function conceptCard(concept) {
   const ways = para("ways", to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
   const around = isAround(state.view)
-    ? [para("ways", `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
-  const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
+    ? [para("ways", `${words.waysLabel}: `, ...["", "up", "down"].map(way => to(state.view, way, words.ways[way || "both"])))] : [];
+  const what = ["block", "boost"].map(key => linkTo({ [key]: concept.id }, words.held[key]));
   const svg = state.view === "near" && $("svg", figure).dataset;
-  const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
+  const some = svg && +svg.all > +svg.drawn ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [titled(concept.label), type, def, ...$$(":scope > .y", article).map(names => names.cloneNode(true)), ways, ...around,
+  return [titled(concept.label), type, def, ...$$(".y", article).map(names => names.cloneNode(true)), ways, ...around,
     para("ways", ...what), ...some, ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [note(words.lone)])];
 }
@@ -80,7 +80,7 @@ const group = (title, some) => some.length
 
 function claimCard(claim) {
   const ends = para("ways", ...[claim.s, claim.o].map(one =>
-    make("a", { href: address({ ...keep(), c: one.id }) }, one.label)));
+    linkTo({ ...keep(), c: one.id }, one.label)));
   return [titled(said(claim)), ends, claimDetails(claim, true)];
 }
 
@@ -119,7 +119,7 @@ function evidence(claim) {
 // A finding with author and year of its source, which the text leaves to the list of references.
 function cited(item) {
   const copied = item.cloneNode(true), link = $("a", copied);
-  link.textContent = citation(Number(link.textContent.slice(1, -1)));
+  link.textContent = citation(+link.textContent.slice(1, -1));
   copied.className = side(item);
   return copied;
 }

@@ -5,7 +5,7 @@ const UPWARDS = ["is_a", "part_of"], [CLAIM, KIND, WHOLE, PART] = [0, 1, 2, 3];
 const networks = new Map(); // with hypotheses and without, each made when it is first asked for
 
 const before = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const end = list => list[list.length - 1];
+const end = list => list.at(-1);
 
 // What changes what: claims with a sign that hold by their evidence, and steps to kinds, wholes and parts.
 function causal(hypotheses = false) {

@@ -35,7 +35,7 @@ function suggest() {
   }));
   if (asked && !list.length) hits.append(make("li", { class: "none" }, words.noResult));
   hits.hidden = !asked;
-  put(box, "aria-expanded", String(asked));
+  put(box, "aria-expanded", asked);
   activate(list.length ? 0 : -1);
   if (asked) announce(list.length ? say(words.results, { n: list.length }) : words.noResult);
 }
@@ -43,7 +43,7 @@ function suggest() {
 function activate(at) {
   const items = $$("[role=option]", hits);
   active = items.length ? (at + items.length) % items.length : -1;
-  items.forEach((item, n) => put(item, "aria-selected", String(n === active)));
+  items.forEach((item, n) => put(item, "aria-selected", n === active));
   if (active < 0) box.removeAttribute("aria-activedescendant");
   else { put(box, "aria-activedescendant", items[active].id); items[active].scrollIntoView({ block: "nearest" }); }
 }

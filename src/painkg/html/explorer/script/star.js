@@ -37,7 +37,7 @@ const sizeOf = concept => measure(boxIn(figureOf("whole"), concept));
 
 function measure(node) {
   const shape = node.firstChild;
-  if (shape.localName === "rect") return ["width", "height"].map(name => Number(get(shape, name)));
+  if (shape.localName === "rect") return ["width", "height"].map(name => +get(shape, name));
   const [tip, , , half, , , right] = get(shape, "d").match(/-?\d*\.?\d+/g).map(Number); // see painkg.html.drawing
   return [right + tip, 2 * half];
 }

@@ -11,7 +11,7 @@ on($("#open-table"), "click", () => {
   if (!body.children.length) body.append(...claims.map(claim => {
     const [subject, ...rest] = columnsOf(claim);
     const link = make("a", { href: `#claim-${claim.id}` }, subject);
-    const row = make("tr", { "data-k": claim.number }, make("td", {}, link), ...rest.map(cell => make("td", {}, String(cell))));
+    const row = make("tr", { "data-k": claim.number }, make("td", {}, link), ...rest.map(cell => make("td", {}, cell)));
     row.hidden = claim.off;
     return row;
   }));

@@ -3,12 +3,12 @@
 function show(next) {
   const view = viewFor(next);
   const before = state, held = focused();
-  state = { ...next, view, centre: next.concept || (next.claim && next.claim.s) };
+  state = { ...next, view, centre: next.concept || next.claim?.s };
   open(view);
   mark();
   fill();
   const turned = view === "lesson" && before.taught && before.taught.step !== next.taught.step;
-  if (before.view !== view || turned || before.centre !== state.centre) look(turned || before.view !== view);
+  if (before.view !== view || turned || before.centre !== state.centre || before.way !== state.way) look(turned || before.view !== view);
   if (before.view) tell(before);
   if (held) refocus(held);
 }
@@ -43,7 +43,7 @@ function tell(before) {
 
 const figureNamed = id => $(`figure[data-view="${CSS.escape(id)}"]`);
 const figureOf = id => ready(figureNamed(id === "whatif" ? "whole" : id));
-const boxIn = (root, concept) => root && root.boxes.get(concept);
+const boxIn = (root, concept) => root?.boxes.get(concept);
 
 // Boxes and arrows say by their links what they stand for; that is read once a picture.
 function ready(one) {
@@ -108,11 +108,11 @@ function open(view) {
     if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) put(link, "aria-current", "page");
     else link.removeAttribute("aria-current");
   });
-  $$("nav .menu").forEach(menu => flag(menu, "in", Boolean($("[aria-current]", menu))));
+  $$("nav .menu").forEach(menu => flag(menu, "in", !!$("[aria-current]", menu)));
   relink();
   const narrow = view === "whole" && !state.centre;
   flag(work, "no-panel", narrow && !phone.matches && !work.dataset.open);
-  put($("#toggle"), "aria-expanded", String(!work.classList.contains("no-panel")));
+  put($("#toggle"), "aria-expanded", !work.classList.contains("no-panel"));
   filter();
 }
 
@@ -164,11 +164,11 @@ function mark() {
   figure.boxes.forEach((node, one) => {
     flag(node, "sel", one === concept);
     flag(node, "near", reach.has(one));
-    [...WAYS, "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
+    [...WAYS, "held"].forEach(way => flag(node, way, !!felt && felt.get(one) === way));
   });
   edges().forEach(edge => {
     const { s, t } = edge.dataset;
-    flag(edge, "on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
+    flag(edge, "on", concept ? s === concept.id || t === concept.id : !!claim && edge.claims.includes(claim));
   });
   rove(state.centre && boxIn(figure, state.centre));
 }
