@@ -41,7 +41,7 @@ function read() {
     return map.get(id);
   };
   const concept = key => known(asked.get(key), conceptOf, words.noConcept);
-  const several = key => (asked.get(key) || "").split(",").filter(Boolean)
+  const several = key => (asked.get(key) || "").split(",")
     .map(id => known(id, conceptOf, words.noConcept)).filter(Boolean);
   const next = { claim: known(asked.get("claim"), claimOf, words.noClaim), concept: concept("c"),
     from: concept("from"), to: concept("to"), block: several("block"), boost: several("boost"),

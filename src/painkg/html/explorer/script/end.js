@@ -2,7 +2,7 @@
 
 function remembered(value) {
   try { return value ? localStorage.setItem("painkg-theme", value) : localStorage.getItem("painkg-theme"); }
-  catch { return null; } // a page from a file may have no memory
+  catch {} // a page from a file may have no memory
 }
 const root = document.documentElement;
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -10,8 +10,8 @@ on($("#theme"), "click", () => { root.dataset.theme = dark() ? "light" : "dark";
 root.dataset.theme = remembered() || "";
 
 const pops = $$(".pop");
-$$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; }));
-on(window, "pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
+$$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; panel.focus(); }));
+["pointerdown", "focusin"].forEach(left => on(window, left, event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; })));
 pops.forEach(pop => on(pop, "keydown", event => {
   if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
 }));

@@ -13,7 +13,7 @@ $$("[data-filter]").forEach(set => set.append(...data.filters[set.dataset.filter
   const input = make("input", { type: "checkbox", value, ...(on ? { "data-on": "", checked: "" } : {}) });
   const sign = shape ? [icon(value, shape, symbol)] : set.dataset.filter === "status" ? [markOf(value)] : [];
   return make("div", { class: "f" }, make("label", { title }, input, " ", ...sign, make("span", {}, label), " ", make("small", {}, n)),
-    make("button", { type: "button", class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
+    make("button", { class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
 })));
 const sets = Object.fromEntries($$("[data-filter]").map(set => [set.dataset.filter, $$("input", set)]));
 const chosen = {};

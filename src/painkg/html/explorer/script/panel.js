@@ -22,7 +22,7 @@ function listed(view) {
   if (query) section.append(asSparql(query));
   section.append(note(say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
   let at = 0;
-  const more = make("button", { type: "button", class: "more" });
+  const more = make("button", { class: "more" });
   const add = () => {
     items.append(...all.slice(at, at += SOME).map(claim => make("li", {}, claimLink(claim))));
     more.textContent = say(words.more, { n: all.length - at });
@@ -37,7 +37,7 @@ function listed(view) {
 const titleOf = view => $(`nav a[data-view="${CSS.escape(view)}"]`).textContent;
 
 function asSparql(query) {
-  const button = make("button", { type: "button" }, words.copySparql);
+  const button = make("button", {}, words.copySparql);
   on(button, "click", () => copy(query, button));
   return make("details", { class: "working" }, make("summary", {}, "SPARQL"), make("pre", {}, query), button);
 }
@@ -45,7 +45,7 @@ function asSparql(query) {
 const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`, "data-said": claim.number }, said(claim));
 
 function closer() {
-  const button = make("button", { type: "button", class: "close", "aria-label": words.close, title: words.close }, "×");
+  const button = make("button", { class: "close", "aria-label": words.close, title: words.close }, "×");
   on(button, "click", clear);
   return button;
 }
