@@ -116,6 +116,15 @@ def test_a_link_to_a_concept_opens_on_it(visit: Visit) -> None:
     expect(page.locator("figure[data-view=near]")).to_be_visible()
 
 
+def test_two_steps_say_how_many_neighbours_they_leave_out(browser: Browser, shipped: Path) -> None:
+    opened = Visit(browser, shipped)
+    page = opened.open("#view=far&c=central-sensitization")
+    expect(page.locator("#card")).to_contain_text(
+        re.compile(r"shows the \d+ best supported of \d+ neighbours")
+    )
+    opened.context.close()
+
+
 def test_two_steps_show_what_lies_within_two_claims(visit: Visit) -> None:
     page = visit.open("#view=far&c=microglia")
     shown = page.locator("figure[data-view=far] .n:visible").evaluate_all(

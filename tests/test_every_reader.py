@@ -92,6 +92,19 @@ def test_labels_of_other_scripts_stay_in_their_boxes(
     opened.context.close()
 
 
+def test_a_word_without_end_and_one_that_turns_the_line_leave_the_panel_as_it_is(
+    browser: Browser, sample: Knowledge, tmp_path: Path
+) -> None:
+    odd = replace(sample.concepts["bdnf"], label="neuro" * 20, synonyms=("\u202elast", "=first"))
+    page_ = html.page(replace(sample, concepts={**sample.concepts, "bdnf": odd}))
+    opened = Visit(browser, written(tmp_path, page_))
+    page = opened.open("#view=near&c=bdnf")
+    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('#panel'))") == 0
+    names = page.locator("#card .y i").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
+    assert names == sorted(names)
+    opened.context.close()
+
+
 def test_two_steps_around_say_what_each_arrow_does(browser: Browser, small: Path) -> None:
     opened = Visit(browser, small)
     page = opened.open("#view=far&c=bdnf")

@@ -53,7 +53,7 @@ const concepts = $$("article[id^=concept]").map((article, number) => {
   const heading = article.firstChild, label = heading.firstChild.data.trim();
   return { number, article, id: article.id.slice("concept-".length), label, name: data.concepts.names[number] || label,
     capital: !small.has(number), above: data.concepts.above[number] || [[], []], type: article.className.slice("t-".length),
-    get typeLabel() { return heading.lastChild.textContent; }, claims: [] };
+    get typeLabel() { return written(heading.lastChild); }, claims: [] };
 });
 
 const columns = data.claims;
@@ -62,7 +62,7 @@ const claims = concepts.flatMap(s => [...$("ul", s.article)?.children || []].map
   const [pro, con] = more.weights[number] || [sure, 0];
   return { number, item, s, o: concepts[columns.o[number]], relation, status, kind: kindOf(relation, status),
     confidence: sure / 100, pro: pro / 100, con: con / 100, where: concepts[more.where[number]], condition: concepts[more.condition[number]],
-    page: more.page[number] || "", id: item.id.slice("claim-".length), student: item.firstChild.textContent };
+    page: more.page[number] || "", id: item.id.slice("claim-".length), student: written(item.firstChild) };
 });
 
 // What the findings of a claim say: which way, in whom, of what kind, from which source.

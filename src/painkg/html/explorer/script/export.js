@@ -27,7 +27,7 @@ function drawing() {
   $$(".off, .e.no:not(.shown)", copy).forEach(node => node.remove());
   $$("a", copy).forEach(link => link.replaceWith(make("svg:g", { class: get(link, "class"), transform: get(link, "transform") || "" }, ...link.childNodes)));
   const style = make("svg:style");
-  style.textContent = $("style").textContent;
+  style.textContent = written($("style"));
   copy.prepend(make("svg:title"), style, $(".defs defs").cloneNode(true), make("svg:rect", { class: "paper", x, y, width: w, height: h }));
   $("title", copy).textContent = titleNow();
   return new XMLSerializer().serializeToString(copy);
@@ -51,7 +51,7 @@ const cell = value => {
 };
 
 function csv(some) {
-  const head = ["id", ...$$("#claims th").map(one => one.textContent.trim()), words.sentence, words.references];
+  const head = ["id", ...$$("#claims th").map(one => written(one).trim()), words.sentence, words.references];
   const rows = some.map(claim => [claim.id, ...columnsOf(claim), said(claim), sources(claim).map(item => item.dataset.key).join("; ")]);
   return [head, ...rows].map(row => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
@@ -102,7 +102,7 @@ function entry(item) {
   const link = start => ($$("a", item).map(a => get(a, "href")).find(href => href.startsWith(start)) || start).slice(start.length).replace(/\/$/, "");
   const people = own("span").replace(/ et al\.$/, "").split("; ").filter(Boolean).map(person).join(" and ");
   const [doi, pmid, pmcid] = ["https://doi.org/", "https://pubmed.ncbi.nlm.nih.gov/", "https://pmc.ncbi.nlm.nih.gov/articles/"].map(link);
-  const url = $$("a", item).filter(a => a.textContent === "URL").map(a => get(a, "href"))[0] || "";
+  const url = $$("a", item).filter(a => written(a) === "URL").map(a => get(a, "href"))[0] || "";
   const fields = { author: people, title: `{${tex(own("cite"))}}`, journal: tex(own("i")), year: own("time"), doi, pmid, pmcid, url, note: $("b", item) ? "Retracted." : "" };
   const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}}`);
   return `@${doi || pmid || pmcid ? "article" : "misc"}{${item.dataset.key},\n${lines.join(",\n")}\n}\n`;

@@ -53,7 +53,7 @@ function refilter() {
   else filter();
   mark();
   restate();
-  announce($("#hidden").textContent);
+  announce(written($("#hidden")));
 }
 
 // What differs from the default stands in the address, by name.

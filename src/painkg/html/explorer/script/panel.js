@@ -66,7 +66,7 @@ function conceptCard(concept) {
   const around = isAround(state.view)
     ? [para("ways", `${words.waysLabel}: `, ...["", "up", "down"].map(way => to(state.view, way, words.ways[way || "both"])))] : [];
   const what = ["block", "boost"].map(key => linkTo({ [key]: concept.id }, words.held[key]));
-  const svg = state.view === "near" && $("svg", figure).dataset;
+  const svg = isAround(state.view) && $("svg", figure).dataset;
   const some = svg && +svg.all > +svg.drawn ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);

@@ -2,7 +2,7 @@
 
 const box = $("#q"), hits = $("#hits");
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const namesOf = one => [one.label, ...$$(".y i", one.article).map(name => name.textContent), one.id, ...$$("a.x", one.article).map(id => id.textContent)];
+const namesOf = one => [one.label, ...$$(".y i", one.article).map(written), one.id, ...$$("a.x", one.article).map(written)];
 let names = null; // read when somebody first searches
 const allNames = () => names || (names = concepts.map(one => [one, namesOf(one).map(name => [name, plain(name)])]));
 let active = -1;

@@ -24,7 +24,7 @@ $$("#claims th").forEach((head, column) => on($("button", head), "click", () => 
   const down = get(head, "aria-sort") === "ascending";
   $$("#claims th").forEach(one => one.removeAttribute("aria-sort"));
   put(head, "aria-sort", down ? "descending" : "ascending");
-  const value = row => column === 3 ? String(claims[row.dataset.k].status.order) : row.cells[column].textContent;
+  const value = row => column === 3 ? String(claims[row.dataset.k].status.order) : written(row.cells[column]);
   const rows = $$("#claims tbody tr").sort((a, b) => value(a).localeCompare(value(b), "en", { numeric: true }));
   $("#claims tbody").append(...(down ? rows.reverse() : rows));
 }));

@@ -47,6 +47,7 @@ function drawTree(concept) {
   const spoken = +(placed.size <= FEW && plan_(0, 1)[2] + plan_(1, 1)[2] < LEGIBLE);
   const plans = [plan_(0, spoken), plan_(1, spoken)], middle = { x: plans[0][2], y: height / 2 };
   const svg = blank("far", say(words.twoAround, { label: concept.label }), middle.x + plans[1][2], height);
+  Object.assign(svg.dataset, { all: sides(concept)[2], drawn: sides_.flat().length });
   const boxes = [copyOf(concept, round(middle.x), round(middle.y))];
   sides_.forEach((near, n) => {
     const way = n ? 1 : -1;
