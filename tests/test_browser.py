@@ -44,6 +44,21 @@ def test_the_panel_shows_what_speaks_for_and_against_with_citations(visit: Visit
     expect(claim.locator(".working pre")).to_contain_text("confidence")
 
 
+def test_mixed_findings_are_counted_apart_in_panel_and_table(
+    browser: Browser, shipped: Path, knowledge: Knowledge
+) -> None:
+    ways = {claim.id: [each.direction for each in claim.evidence] for claim in knowledge.claims.values()}
+    one = next(id_ for id_, found in ways.items() if {*found} == {"supports", "mixed"})
+    pro, mix = (ways[one].count(way) for way in ("supports", "mixed"))
+    opened = Visit(browser, shipped)
+    page = opened.open(f"#claim={one}")
+    expect(page.locator("#card summary small").first).to_contain_text(f"{pro} for, 0 against, {mix} mixed")
+    page.click("#open-table")
+    cells = page.locator("#claims tr", has=page.locator(f"a[href='#claim-{one}']")).locator("td")
+    assert cells.all_inner_texts()[5:8] == [str(pro), str(mix), "0"]
+    opened.context.close()
+
+
 def test_what_only_the_page_says_is_marked(visit: Visit) -> None:
     page = visit.open("#c=ketamine")
     expect(page.locator("#card .status").first).to_contain_text("stated by the page")
@@ -101,6 +116,15 @@ def test_a_link_to_a_concept_opens_on_it(visit: Visit) -> None:
     expect(page.locator("figure[data-view=near]")).to_be_visible()
 
 
+def test_two_steps_say_how_many_neighbours_they_leave_out(browser: Browser, shipped: Path) -> None:
+    opened = Visit(browser, shipped)
+    page = opened.open("#view=far&c=central-sensitization")
+    expect(page.locator("#card")).to_contain_text(
+        re.compile(r"shows the \d+ best supported of \d+ neighbours")
+    )
+    opened.context.close()
+
+
 def test_two_steps_show_what_lies_within_two_claims(visit: Visit) -> None:
     page = visit.open("#view=far&c=microglia")
     shown = page.locator("figure[data-view=far] .n:visible").evaluate_all(
@@ -122,6 +146,18 @@ def test_the_words_on_an_arrow_select_the_claim(visit: Visit) -> None:
     expect(page.locator("#card h2")).to_contain_text("ketamine relieves allodynia")
     assert "claim=" in page.url
     assert page.locator("#view-mechanisms .e.on").count() == 1
+    expect(page.locator("#live")).to_contain_text("ketamine relieves allodynia")
+
+
+def test_what_is_asked_of_a_concept_is_said_aloud(visit: Visit) -> None:
+    page = visit.open("#c=bdnf")
+    page.click("#card .ways a >> text=blocked")
+    expect(page.locator("#live")).to_have_text("If BDNF is blocked")
+    page.click("#card .close")
+    page.evaluate("location.hash = 'c=bdnf'")
+    expect(page.locator("#live")).to_contain_text("BDNF: ")
+    page.evaluate("location.hash = 'from=bdnf&to=allodynia'")
+    expect(page.locator("#live")).to_have_text("From BDNF to allodynia")
 
 
 def test_everything_goes_by_keyboard_alone(visit: Visit) -> None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import VISIBLE, Visit, readable, written
-from painkg import html, parts
+from painkg import html, layout, parts
 from painkg.model import Knowledge
 
 # ── Labels ────────────────────────────────────────────────────────────────────────────
@@ -92,6 +92,57 @@ def test_labels_of_other_scripts_stay_in_their_boxes(
     opened.context.close()
 
 
+def test_a_word_without_end_and_one_that_turns_the_line_leave_the_panel_as_it_is(
+    browser: Browser, sample: Knowledge, tmp_path: Path
+) -> None:
+    odd = replace(sample.concepts["bdnf"], label="neuro" * 20, synonyms=("\u202elast", "=first"))
+    page_ = html.page(replace(sample, concepts={**sample.concepts, "bdnf": odd}))
+    opened = Visit(browser, written(tmp_path, page_))
+    page = opened.open("#view=near&c=bdnf")
+    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('#panel'))") == 0
+    names = page.locator("#card .y i").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
+    assert names == sorted(names)
+    opened.context.close()
+
+
+def test_two_steps_around_say_what_each_arrow_does(browser: Browser, small: Path) -> None:
+    opened = Visit(browser, small)
+    page = opened.open("#view=far&c=bdnf")
+    arrows = page.locator("figure[data-view=far] .e")
+    assert arrows.count() == arrows.locator("text").count() > 2
+    readable(page, "bdnf")
+    opened.context.close()
+
+
+def test_two_steps_around_fit_whichever_way_is_asked_for(browser: Browser, part: Path) -> None:
+    opened = Visit(browser, part)
+    page = opened.open("#view=far&c=kcc2&way=up")
+    for way in ("", "&way=down", "&way=up"):
+        page.evaluate("hash => { location.hash = hash; }", f"view=far&c=kcc2{way}")
+        expect(page.locator("#card .ways [aria-current]").last).to_have_attribute(
+            "href", re.compile(f"{way}$")
+        )
+        readable(page, way)
+    page.click("#legend > summary")
+    for value in ("drug", "process"):
+        page.locator(f"#legend input[value={value.title()}]").uncheck()
+        readable(page, value)
+    opened.context.close()
+
+
+def test_a_part_of_many_is_no_hairball(browser: Browser, part: Path, surroundings: Knowledge) -> None:
+    opened = Visit(browser, part)
+    page = opened.open()
+    picture = page.locator("figure[data-view=part]")
+    assert picture.locator(".n").count() > layout.MOST
+    faint = "all => all.map(one => getComputedStyle(one).opacity).filter(each => each > 0.5).length"
+    assert picture.locator(".e:not(.off) .p").evaluate_all(faint) == 0
+    expect(picture.locator(".r text").first).to_have_text("Cortex")
+    page.evaluate("location.hash = 'c=bdnf'")
+    assert picture.locator(".e.on .p").evaluate_all(faint) == picture.locator(".e.on:not(.off)").count() > 5
+    opened.context.close()
+
+
 # ── Screens ───────────────────────────────────────────────────────────────────────────
 
 
@@ -105,6 +156,10 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_map_is_behind_a_button(
     expect(figure).to_be_hidden()
     page.click("#open-map")
     expect(figure).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.click("#legend > summary")
+    page.locator("#legend input[value=supported]").uncheck()
+    expect(page.locator("#hidden")).to_have_text(re.compile(r"^1\d{3} of"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert visit.said == []
     visit.context.close()
@@ -206,11 +261,43 @@ def test_printed_the_words_are_words_and_nothing_is_a_bitmap(
     browser: Browser, small: Path, tmp_path: Path
 ) -> None:
     opened = Visit(browser, small)
-    page = opened.open()
-    path = tmp_path / "page.pdf"
-    page.pdf(path=path, prefer_css_page_size=True)
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True).stdout
+    text = printed(opened.open("#view=whole"), tmp_path / "page.pdf")
     for words in ("ketamine", "relieves", "BDNF lowered KCC2 in males.", "References"):
-        assert words in text.decode()
-    assert b"/Subtype /Image" not in path.read_bytes()
+        assert words in text
+    assert b"/Subtype /Image" not in (tmp_path / "page.pdf").read_bytes()
+    opened.context.close()
+
+
+def printed(page: Page, path: Path) -> str:
+    page.pdf(path=path, prefer_css_page_size=True)
+    return subprocess.run(
+        ["pdftotext", "-layout", path, "-"], check=True, capture_output=True
+    ).stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "there", "away"),
+    [
+        (
+            "#view=near&c=bdnf",
+            ("Around BDNF", "raises", "BDNF lowered KCC2 in males."),
+            ("ketamine", "students"),
+        ),
+        ("#from=bdnf&to=allodynia", ("From BDNF to allodynia", "Its weakest claim"), ("ketamine",)),
+    ],
+)
+def test_printed_the_text_is_that_of_what_is_seen(
+    browser: Browser,
+    small: Path,
+    tmp_path: Path,
+    fragment: str,
+    there: tuple[str, ...],
+    away: tuple[str, ...],
+) -> None:
+    opened = Visit(browser, small)
+    text = printed(opened.open(fragment), tmp_path / "page.pdf")
+    assert [words for words in there if words not in text] == []
+    assert [words for words in away if words in text] == []
+    whole = printed(opened.open("#view=whole"), tmp_path / "whole.pdf")
+    assert len(text) < len(whole)
     opened.context.close()

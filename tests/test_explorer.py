@@ -344,5 +344,6 @@ def test_the_page_in_another_language_works_and_keeps_quiet(
     assert page.locator("html").get_attribute("lang") == "de"
     expect(page.locator("#export > summary")).to_have_text("Speichern")
     expect(page.locator("#card")).to_contain_text("dagegen")
+    assert page.locator("#level option").all_inner_texts()[0] == "in Alltagsworten"
     assert opened.said == []
     opened.context.close()

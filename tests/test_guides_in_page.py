@@ -133,6 +133,21 @@ def test_a_concept_of_a_step_opens_within_it_and_escape_leads_back(visit: Visit)
     expect(page.locator("#card h2")).to_have_text("The brake weakens")
 
 
+def test_a_menu_by_keyboard_leads_to_what_it_opened_and_what_is_left_closes(visit: Visit) -> None:
+    page = visit.open()
+    page.locator(".menu.lessons > summary").focus()
+    for key in ("Enter", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#panel")).to_be_focused()
+    expect(page.locator(".menu.lessons")).not_to_have_attribute("open", "")
+    page.locator("#ask > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ask")).to_have_attribute("open", "")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+    expect(page.locator("#ask")).not_to_have_attribute("open", "")
+
+
 @pytest.mark.parametrize("wrong", [f"{LESSON}/99", f"{LESSON}/0", "nothing/1", f"{LESSON}/x"])
 def test_a_step_that_is_not_there_is_named(visit: Visit, wrong: str) -> None:
     page = visit.open(f"#lesson={wrong}")

@@ -14,6 +14,7 @@ from painkg.errors import PainkgError, UnknownNameError
 from painkg.layout import bands
 from painkg.model import Knowledge
 from painkg.rdf import reading
+from painkg.reason.explain import Explanation, explain
 
 RULES = (
     *(rules.ends_exist, rules.references_exist, rules.page_rows_exist),
@@ -173,3 +174,27 @@ def test_a_map_takes_the_names_of_a_section_that_a_part_takes(graph: Painkg, nam
     assert graph.map(".csv", section=name) == graph.map(".csv", section="pain-categories")
     with pytest.raises(PainkgError, match="say what to draw"):
         graph.map(".csv", topic=name)
+
+
+def test_the_part_of_a_path_comes_to_what_the_whole_does(graph: Painkg, knowledge: Knowledge) -> None:
+    def told(known: Knowledge, source: str) -> Explanation:
+        return explain(known, known.concepts[source], known.concepts["hyperalgesia"], paths=3)
+
+    whole = {id_: told(knowledge, id_) for id_ in sorted(knowledge.concepts)[::12] if id_ != "hyperalgesia"}
+    found = {id_: each for id_, each in whole.items() if each.paths}
+    assert any(not each.paths[0].steps[0].claim for each in found.values())  # a step that no claim makes
+    assert any({*each.weighed} - {*each.paths} for each in found.values())  # the best of a sign is not there
+    for id_, each in found.items():
+        part = told(graph.between(id_, "hyperalgesia"), id_)
+        assert (part.net, [way.claims for way in part.paths]) == (
+            each.net,
+            [way.claims for way in each.paths],
+        )
+
+
+def test_the_part_of_a_path_holds_what_was_looked_at_directly(graph: Painkg) -> None:
+    direct = [
+        claim for claim in graph.knowledge.claims_about("ketamine") if claim.object == "central-sensitization"
+    ]
+    assert direct
+    assert {claim.id for claim in direct} <= set(graph.between("ketamine", "central sensitization").claims)

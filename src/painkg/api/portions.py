@@ -33,11 +33,19 @@ class Portions(Teaching):
         return shown.part(parts.topic(self.knowledge, name))
 
     def between(self, source: str, target: str) -> Knowledge:
-        """The best causal paths from one concept to another, as a knowledge of its own."""
+        """The best causal paths from one concept to another, and what is claimed of the two themselves."""
         from painkg.maps import selection
 
-        chosen = selection.path(self.knowledge, self.concept(source).id, self.concept(target).id)
-        return shown.part(parts.of_claims(self.knowledge, chosen.claims, chosen.title))
+        ends = self.concept(source).id, self.concept(target).id
+        chosen = selection.path(self.knowledge, *ends)
+        inferred = {(step.source, step.relation, step.target) for step in chosen.inferred}
+        also = (
+            claim
+            for claim in self.knowledge.claims.values()
+            if parts.ends(claim) == ends or (claim.subject, claim.relation, claim.object) in inferred
+        )
+        claims = [*chosen.claims, *also]
+        return shown.part(parts.of_claims(self.knowledge, claims, chosen.title, {*ends, *chosen.concepts}))
 
     def taught(self, lesson: str) -> Knowledge:
         """What a lesson shows, as a knowledge of its own."""

@@ -12,11 +12,12 @@ from painkg.layout.picture import Arrow
 from painkg.lessons.model import Lesson
 from painkg.model import Claim, Knowledge
 from painkg.reason.explain import explain
+from painkg.reason.results import distinct
 
 READABLE = 32
 """The most claims that one page shows with its phrases still readable."""
 NEIGHBOURS = 16
-STEPS, PATHS = 6, 3
+PATHS, FARTHEST = 3, 6
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,21 @@ def of_claims(knowledge: Knowledge, title: str, values: Iterable[str]) -> Chosen
 
 
 def path(knowledge: Knowledge, start: str, end: str) -> Chosen:
-    """The best causal paths from one concept to another, through hypotheses where nothing else leads on."""
+    """The best causal paths from one concept to another, through hypotheses where nothing else leads on.
+
+    They are those of ``explain``, with the best of each sign, so that the part comes to what the whole does;
+    where it finds none, longer ones.
+    """
     ends = knowledge.concepts[start], knowledge.concepts[end]
-    found = explain(knowledge, *ends, STEPS, PATHS)
-    claims = found.claims()
+    found = explain(knowledge, *ends, paths=PATHS)
+    if not found.claims():
+        found = explain(knowledge, *ends, FARTHEST, PATHS)
+    ways = [*found.paths, *found.hypotheses, *found.weighed]
+    claims = distinct(claim for way in ways for claim in way.claims)
     if not claims:
         cure = "Try the other direction, or painkg map --around."
         raise PainkgError(f"no causal claims lead from '{start}' to '{end}'. {cure}")
-    steps = (step for way in found.paths or found.hypotheses for step in way.steps if not step.claim)
+    steps = (step for way in ways for step in way.steps if not step.claim)
     upwards = dict.fromkeys(step.upwards(knowledge) for step in steps)
     inferred = tuple(Arrow(low, high, relation, ()) for low, relation, high in upwards)
     return Chosen(" → ".join(each.label for each in ends), tuple(claims), ordered=True, inferred=inferred)

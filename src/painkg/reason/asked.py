@@ -36,15 +36,20 @@ class Asked:
         one, other, *by = (number for number in numbers if number is not None)
         return search.best(net, one, other, steps, many, sign, tuple(by))
 
-    def net_sign(self, net: Network) -> str:
-        """What all the paths come to: +, -, ambiguous or none."""
-        plus, minus = (self._damped(net, sign) for sign in (1, -1))
-        return sign_of(plus, minus)
+    def net_sign(self, net: Network) -> tuple[str, list[Path]]:
+        """What all the paths come to, +, -, ambiguous or none, with the best path of each sign."""
+        found = [self._heaviest(net, sign) for sign in (1, -1)]
+        plus, minus = (_damped(each) if each else 0.0 for each in found)
+        return sign_of(plus, minus), [each for each in found if each]
 
-    def _damped(self, net: Network, sign: int) -> float:
+    def _heaviest(self, net: Network, sign: int) -> Path | None:
         """The best path of a sign, its weakest claim damped by its length."""
         found = [path for most in range(1, self.steps + 1) for path in self.best(net, most, 1, sign)]
-        return max((path.strength * DAMPING ** (len(path.edges) - 1) for path in found), default=0.0)
+        return max(found, key=_damped, default=None)
+
+
+def _damped(path: Path) -> float:
+    return path.strength * DAMPING ** (len(path.edges) - 1)
 
 
 def sign_of(plus: float, minus: float) -> str:

@@ -38,6 +38,8 @@ class Explanation(Result):
     """How far each end reaches, where there is no path."""
     looked_at: tuple[Claim, ...] = ()
     """Claims on the outcome itself, of the source or a kind that it is of: what was found, not how."""
+    weighed: tuple[Chain, ...] = ()
+    """The best path of each sign, which ``net`` compares; they need not be among the best of all."""
 
     @property
     def title(self) -> str:
@@ -97,12 +99,14 @@ def explain(
     asked = Asked(source.id, target.id, steps, tuple(concept.id for concept in through))
     found = asked.best(net, steps, paths)
     guessed = [] if found else asked.best(ground.network(hypotheses=True), steps, paths)
-    knowledge = _told(ground, found or guessed)
+    sign, decided = asked.net_sign(net) if found else ("none", [])
+    knowledge = _told(ground, [*found, *guessed, *decided])
     missing = None if found else reach.between(knowledge, net, source.id, target.id, steps)
-    sign = asked.net_sign(net) if found else "none"
-    ways, maybe = (tuple(chain(knowledge, path) for path in some) for some in (found, guessed))
+    ways, maybe, weighed = (
+        tuple(chain(knowledge, path) for path in some) for some in (found, guessed, decided)
+    )
     looked_at = outcome.of(knowledge, outcome.kinds(net, source.id), target.id)
-    return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing, looked_at)
+    return Explanation(knowledge, source, target, steps, sign, ways, maybe, missing, looked_at, weighed)
 
 
 def _told(ground: Ground, paths: list[Path]) -> Knowledge:

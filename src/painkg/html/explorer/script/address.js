@@ -23,8 +23,8 @@ function restate() {
   relink();
 }
 
-const place = () => ({ ...keep(), c: state.concept && state.concept.id, claim: state.claim && state.claim.id,
-  from: state.from && state.from.id, to: state.to && state.to.id, way: state.way,
+const place = () => ({ ...keep(), c: state.concept?.id, claim: state.claim?.id,
+  from: state.from?.id, to: state.to?.id, way: state.way,
   block: listOf(state.block), boost: listOf(state.boost) });
 const listOf = some => (some || []).map(concept => concept.id).join(",");
 
@@ -41,7 +41,7 @@ function read() {
     return map.get(id);
   };
   const concept = key => known(asked.get(key), conceptOf, words.noConcept);
-  const several = key => (asked.get(key) || "").split(",").filter(Boolean)
+  const several = key => (asked.get(key) || "").split(",")
     .map(id => known(id, conceptOf, words.noConcept)).filter(Boolean);
   const next = { claim: known(asked.get("claim"), claimOf, words.noClaim), concept: concept("c"),
     from: concept("from"), to: concept("to"), block: several("block"), boost: several("boost"),
@@ -81,10 +81,10 @@ function relink() {
 // would lead to the notebook's, and a source would open inside the frame.
 if (location.protocol === "about:") {
   $("#share").hidden = true;
-  addEventListener("click", event => {
+  on(window, "click", event => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented) return;
-    const href = link.getAttribute("href");
+    const href = get(link, "href");
     if (href.startsWith("#")) { stop(event); location.hash = href; }
     else link.setAttribute("target", "_blank");
   });

@@ -10,7 +10,7 @@ function wanted(input) {
   const [hit] = found(input.value);
   input.setCustomValidity(hit ? "" : say(words.unknown, { name: input.value }));
   if (!hit) input.reportValidity();
-  return hit && hit.one;
+  return hit?.one;
 }
 
 function asked(parts) {
@@ -53,12 +53,12 @@ function whatifCard(block, boost) {
 // The kinds of what is held: what is claimed of them is not carried over, and may be asked.
 function above(held, way) {
   const kinds = distinct(held.flatMap(one => one.above[0])).map(n => concepts[n]).filter(one => causal().out.get(one).some(edge => edge.claim));
-  const links = kinds.flatMap(one => [" ", make("a", { href: address({ [way]: one.id }) }, one.label)]);
+  const links = kinds.flatMap(one => [" ", linkTo({ [way]: one.id }, one.label)]);
   return kinds.length ? [note(words.kinds, ...links)] : [];
 }
 
 function effectLine({ concept, path }) {
   const how = make("details", { class: "carried" }, make("summary", { "aria-label": `${words.carried}: ${concept.label}` }, "…"));
-  return make("li", {}, make("a", { href: address({ c: concept.id }) }, concept.label),
+  return make("li", {}, linkTo({ c: concept.id }, concept.label),
     lazily(how, () => make("ol", {}, ...path.map(claim => make("li", {}, claimLink(claim))))));
 }

@@ -134,7 +134,7 @@ function handle(one) {
     if (!fingers.size) moved = 0;
     fingers.set(event.pointerId, event);
   });
-  addEventListener("pointermove", event => {
+  on(window, "pointermove", event => {
     const last = fingers.get(event.pointerId);
     if (!last) return;
     const dx = event.clientX - last.clientX, dy = event.clientY - last.clientY;
@@ -144,8 +144,8 @@ function handle(one) {
     flag(svg, "drag", moved > 5);
   });
   const drop = event => { fingers.delete(event.pointerId); svg.classList.remove("drag"); };
-  addEventListener("pointerup", drop);
-  addEventListener("pointercancel", drop);
+  on(window, "pointerup", drop);
+  on(window, "pointercancel", drop);
   on(svg, "dragstart", event => stop(event));
   on(svg, "click", event => {
     if (moved > 5) { stop(event); event.stopPropagation(); moved = 0; }

@@ -2,26 +2,28 @@
 
 function remembered(value) {
   try { return value ? localStorage.setItem("painkg-theme", value) : localStorage.getItem("painkg-theme"); }
-  catch { return null; } // a page from a file may have no memory
+  catch {} // a page from a file may have no memory
 }
 const root = document.documentElement;
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 on($("#theme"), "click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
-if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
+root.dataset.theme = remembered() || "";
 
 const pops = $$(".pop");
-$$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; }));
-addEventListener("pointerdown", event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; }));
+$$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; panel.focus(); }));
+["pointerdown", "focusin"].forEach(left => on(window, left, event => pops.forEach(pop => { if (!pop.contains(event.target)) pop.open = false; })));
 pops.forEach(pop => on(pop, "keydown", event => {
   if (event.key === "Escape" && pop.open) { pop.open = false; $("summary", pop).focus(); }
 }));
-addEventListener("beforeprint", () => {
+on(window, "beforeprint", () => {
   if (state.view === "lesson") { document.body.append(handout(state.taught.lesson)); root.classList.add("handing"); }
-  const svg = figure && $("svg", figure);
-  if (svg) svg.classList.remove("overview");
-  if (svg && svg.dataset.box) { svg.style.transform = ""; put(svg, "viewBox", svg.dataset.box); }
+  else leaveOut();
+  const svg = $("svg", figure);
+  svg.classList.remove("overview");
+  svg.style.transform = "";
+  put(svg, "viewBox", svg.dataset.box || get(svg, "viewBox"));
 });
-addEventListener("afterprint", () => {
+on(window, "afterprint", () => {
   const page = $("#handout");
   if (page) { page.remove(); root.classList.remove("handing"); }
   look(true);
@@ -32,8 +34,8 @@ $$("figure.view, .outline").forEach(one => { one.hidden = true; }); // so that n
 root.classList.add("ready");
 $("#level").value = level;
 $$("figure.view").forEach(handle);
-addEventListener("hashchange", arrived);
-addEventListener("popstate", arrived);
+on(window, "hashchange", arrived);
+on(window, "popstate", arrived);
 read();
 if (!figure) { apply(new URLSearchParams()); show({ view: "", block: [], boost: [] }); }
 // An observer begins by telling the size that was just drawn for.

@@ -8,12 +8,12 @@ function icon(name, shape, symbol) {
   return make("svg:svg", { class: `n t-${name}`, width: 32, height: 20, viewBox: "-1 -13.5 32 20", "font-size": 9.5, "aria-hidden": true }, outline, letters);
 }
 
-const markOf = word => make("i", { class: "mark" }, (statuses.find(status => status.word === word) || { mark: "" }).mark);
+const markOf = word => make("i", { class: "mark" }, statuses.find(status => status.word === word)?.mark || "");
 $$("[data-filter]").forEach(set => set.append(...data.filters[set.dataset.filter].map(([value, label, title, n, on, shape, symbol]) => {
   const input = make("input", { type: "checkbox", value, ...(on ? { "data-on": "", checked: "" } : {}) });
   const sign = shape ? [icon(value, shape, symbol)] : set.dataset.filter === "status" ? [markOf(value)] : [];
   return make("div", { class: "f" }, make("label", { title }, input, " ", ...sign, make("span", {}, label), " ", make("small", {}, n)),
-    make("button", { type: "button", class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
+    make("button", { class: "only" }, words.only, make("span", { class: "vh" }, ` ${label}`)));
 })));
 const sets = Object.fromEntries($$("[data-filter]").map(set => [set.dataset.filter, $$("input", set)]));
 const chosen = {};
@@ -28,7 +28,7 @@ function readFilters() {
   };
   const inWhom = some("species", speciesOf), ofKind = some("kind", kindsOf);
   claims.forEach(claim => {
-    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= Number(least.value) && inWhom(claim)
+    claim.off = !(chosen.status.has(claim.status.word) && claim.confidence >= least.value && inWhom(claim)
       && ofKind(claim) && chosen.types.has(claim.s.type) && chosen.types.has(claim.o.type));
   });
   const n = claims.filter(claim => claim.off).length;
@@ -38,7 +38,7 @@ function readFilters() {
 
 function filter() {
   const { fixed } = figure;
-  $("#hidden").hidden = Boolean(fixed);
+  $("#hidden").hidden = !!fixed;
   figure.boxes.forEach((node, one) => flag(node, "off", !fixed && !chosen.types.has(one.type)));
   edges().forEach(edge => {
     const live = fixed || edge.claims.some(claim => !claim.off);
@@ -49,11 +49,11 @@ function filter() {
 
 function refilter() {
   readFilters();
-  if (["near", "far", "path", "whatif"].includes(state.view)) { open(state.view); fill(); }
+  if (["near", "far", "path", "whatif"].includes(state.view)) { open(state.view); look(true); fill(); }
   else filter();
   mark();
   restate();
-  announce($("#hidden").textContent);
+  announce(written($("#hidden")));
 }
 
 // What differs from the default stands in the address, by name.

@@ -16,7 +16,7 @@ function nearest(node, [wx, wy]) {
     const ahead = dx * wx + dy * wy, aside = abs(dx * wy) + abs(dy * wx);
     return { node: there.node, ahead, cost: ahead + aside * 2.5 };
   }).filter(one => one.ahead > 2).sort((a, b) => a.cost - b.cost);
-  return scored.length ? scored[0].node : null;
+  return scored[0]?.node;
 }
 
 // Along the firmest arrow that leaves the box, or against the firmest that enters it.
@@ -36,17 +36,18 @@ function stepTo(node) {
 }
 
 function keys(event) {
+  const { key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const node = event.target.closest(".n");
-  if (ways[event.key] && node) {
-    const next = nearest(node, ways[event.key]);
+  if (ways[key] && node) {
+    const next = nearest(node, ways[key]);
     if (next) stepTo(next);
-  } else if (event.key === "Escape") clear();
-  else if (event.key === "[" || event.key === "]") along(node, event.key === "]");
-  else if (event.key === "/") $("#q").focus();
-  else if (event.key === "+" || event.key === "=") zooms.in();
-  else if (event.key === "-") zooms.out();
-  else if (event.key === "0") zooms.fit();
+  } else if (key === "Escape") clear();
+  else if (key === "[" || key === "]") along(node, key === "]");
+  else if (key === "/") $("#q").focus();
+  else if (key === "+" || key === "=") zooms.in();
+  else if (key === "-") zooms.out();
+  else if (key === "0") zooms.fit();
   else return;
   stop(event);
 }
@@ -80,12 +81,12 @@ on(work, "click", event => {
 on($("#toggle"), "click", () => {
   const shut = flag(work, "no-panel");
   work.dataset.open = shut ? "" : "yes";
-  put($("#toggle"), "aria-expanded", String(!shut));
+  put($("#toggle"), "aria-expanded", !shut);
   look(false);
 });
 on($("#open-map"), "click", () => {
   const shown = flag(work, "map-open");
-  put($("#open-map"), "aria-expanded", String(shown));
+  put($("#open-map"), "aria-expanded", shown);
   $("#open-map").textContent = shown ? words.closeMap : words.openMap;
   if (shown) { look(true); figure.scrollIntoView({ block: "nearest" }); }
 });

@@ -5,16 +5,16 @@ const lessonOf = new Map($$(".lesson").map(item => {
   const name = item.id.slice("lesson-".length);
   const steps = $$("li[id]", item).map((one, n) => {
     const [numbers, rows, texts] = data.lessons[name][n], [title, text, asks] = one.children;
-    return { n: n + 1, title: title.textContent, texts: [text.textContent, ...texts], asks: asks.textContent, rows,
-      claims: claimsAt(numbers), answers: $$(".answers li", one), because: $(".because", one).textContent };
+    return { n: n + 1, title: written(title), texts: [written(text), ...texts], asks: written(asks), rows,
+      claims: claimsAt(numbers), answers: $$(".answers li", one), because: written($(".because", one)) };
   });
-  return [name, { name, item, title: $("h3", item).textContent, steps }];
+  return [name, { name, item, title: written($("h3", item)), steps }];
 }));
 
 // A step by its address, such as ketamine/3.
 function stepOf(address_) {
   const [name, n = "1"] = address_.split("/"), lesson = lessonOf.get(name);
-  const step = lesson && lesson.steps[n - 1];
+  const step = lesson?.steps[n - 1];
   return step && { lesson, step };
 }
 
@@ -35,12 +35,12 @@ function question({ asks, answers, because, n }) {
   const judge = right => {
     verdict.textContent = right ? `${words.right} ${because}` : words.wrong;
     verdict.className = `verdict ${right ? "good" : "bad"}`;
-    announce(verdict.textContent);
+    announce(written(verdict));
   };
   const choice = item => {
     const input = make("input", { type: "radio", name: `q${n}` });
     on(input, "change", () => judge(item.className === "right"));
-    return make("label", {}, input, " ", item.textContent);
+    return make("label", {}, input, " ", written(item));
   };
   return make("fieldset", { class: "quiz" }, make("legend", {}, asks), ...answers.map(choice), verdict);
 }
@@ -64,5 +64,5 @@ function printedStep(step) {
   const cited = claim => `${said(claim)} (${badgeText(claim)}; ${numbers(claim)})`;
   return make("li", {}, make("h4", {}, step.title), svg, make("p", {}, textOf(step)),
     make("ol", {}, ...step.claims.map(claim => make("li", {}, cited(claim)))),
-    para("asks", step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, item.textContent))));
+    para("asks", step.asks), make("ul", {}, ...step.answers.map(item => make("li", {}, written(item)))));
 }

@@ -1,8 +1,7 @@
 // ── The panel: what the page says here, or a card made of the article ──
 
 function fill() {
-  const asking = ["path", "whatif", "lesson"].includes(state.view);
-  card.hidden = !state.centre && !asking;
+  card.hidden = !state.centre && !OWN.includes(state.view);
   if (card.hidden && !$(`.outline[data-view="${CSS.escape(state.view)}"]`, panel)) panel.append(listed(state.view));
   $$(".outline", panel).forEach(one => { one.hidden = !card.hidden || one.dataset.view !== state.view; });
   if (state.claim) card.replaceChildren(closer(), ...claimCard(state.claim));
@@ -23,7 +22,7 @@ function listed(view) {
   if (query) section.append(asSparql(query));
   section.append(note(say(words.listed, { n: all.length }), leftOut ? ` ${say(words.leftOut, { n: leftOut })}` : ""), items);
   let at = 0;
-  const more = make("button", { type: "button", class: "more" });
+  const more = make("button", { class: "more" });
   const add = () => {
     items.append(...all.slice(at, at += SOME).map(claim => make("li", {}, claimLink(claim))));
     more.textContent = say(words.more, { n: all.length - at });
@@ -38,7 +37,7 @@ function listed(view) {
 const titleOf = view => $(`nav a[data-view="${CSS.escape(view)}"]`).textContent;
 
 function asSparql(query) {
-  const button = make("button", { type: "button" }, words.copySparql);
+  const button = make("button", {}, words.copySparql);
   on(button, "click", () => copy(query, button));
   return make("details", { class: "working" }, make("summary", {}, "SPARQL"), make("pre", {}, query), button);
 }
@@ -46,7 +45,7 @@ function asSparql(query) {
 const claimLink = claim => make("a", { class: "line", href: `#claim-${claim.id}`, "data-said": claim.number }, said(claim));
 
 function closer() {
-  const button = make("button", { type: "button", class: "close", "aria-label": words.close, title: words.close }, "×");
+  const button = make("button", { class: "close", "aria-label": words.close, title: words.close }, "×");
   on(button, "click", clear);
   return button;
 }
@@ -57,11 +56,6 @@ function clear() {
   if (was) toMap(was);
 }
 
-function part(article, selector) {
-  const found = $(selector, article);
-  return found ? [found.cloneNode(true)] : [];
-}
-
 function conceptCard(concept) {
   const { article } = concept;
   const type = make("span", { class: `type t-${concept.type}` }, concept.typeLabel), def = $("p", article).cloneNode(true);
@@ -70,24 +64,23 @@ function conceptCard(concept) {
   const ways = para("ways", to("near", "", words.near), to("far", "", words.far),
     make("a", { href: `#concept-${concept.id}`, class: "plain" }, words.full));
   const around = isAround(state.view)
-    ? [para("ways", `${words.waysLabel}: `, ...["both", "up", "down"].map(way => to(state.view, way === "both" ? "" : way, words.ways[way])))] : [];
-  const what = [["block", words.block], ["boost", words.boost]].map(([key, text]) => make("a", { href: address({ [key]: concept.id }) }, text));
-  const svg = state.view === "near" && $("svg", figure).dataset;
-  const some = svg && Number(svg.all) > Number(svg.drawn) ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
+    ? [para("ways", `${words.waysLabel}: `, ...["", "up", "down"].map(way => to(state.view, way, words.ways[way || "both"])))] : [];
+  const what = ["block", "boost"].map(key => linkTo({ [key]: concept.id }, words.held[key]));
+  const svg = isAround(state.view) && $("svg", figure).dataset;
+  const some = svg && +svg.all > +svg.drawn ? [note(say(words.some, { n: svg.drawn, m: svg.all }))] : [];
   const out = concept.claims.filter(claim => claim.s === concept).sort(firmest);
   const into = concept.claims.filter(claim => claim.s !== concept).sort(firmest);
-  return [titled(concept.label), type, def, ...part(article, ".y"), ways, ...around,
+  return [titled(concept.label), type, def, ...$$(".y", article).map(names => names.cloneNode(true)), ways, ...around,
     para("ways", ...what), ...some, ...group(words.out, out), ...group(words.into, into),
     ...(concept.claims.length ? [] : [note(words.lone)])];
 }
 
-function group(title, some) {
-  return some.length ? [make("h3", {}, say(title, { n: some.length })), ...some.map(claim => claimDetails(claim))] : [];
-}
+const group = (title, some) => some.length
+  ? [make("h3", {}, say(title, { n: some.length })), ...some.map(claim => claimDetails(claim))] : [];
 
 function claimCard(claim) {
   const ends = para("ways", ...[claim.s, claim.o].map(one =>
-    make("a", { href: address({ ...keep(), c: one.id }) }, one.label)));
+    linkTo({ ...keep(), c: one.id }, one.label)));
   return [titled(said(claim)), ends, claimDetails(claim, true)];
 }
 
@@ -109,7 +102,8 @@ const piles = claim => Object.fromEntries(["pro", "mix", "con"].map(way => [way,
 
 function counts(claim) {
   const { pro, mix, con } = piles(claim);
-  return `${say(words.for, { n: pro.length + mix.length })}, ${say(words.against, { n: con.length + mix.length })}`;
+  const some = [[words.for, pro], [words.against, con], ...(mix.length ? [[words.mixed, mix]] : [])];
+  return some.map(([text, pile]) => say(text, { n: pile.length })).join(", ");
 }
 
 function evidence(claim) {
@@ -125,7 +119,7 @@ function evidence(claim) {
 // A finding with author and year of its source, which the text leaves to the list of references.
 function cited(item) {
   const copied = item.cloneNode(true), link = $("a", copied);
-  link.textContent = citation(Number(link.textContent.slice(1, -1)));
+  link.textContent = citation(+link.textContent.slice(1, -1));
   copied.className = side(item);
   return copied;
 }

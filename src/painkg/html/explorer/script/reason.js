@@ -5,7 +5,7 @@ const UPWARDS = ["is_a", "part_of"], [CLAIM, KIND, WHOLE, PART] = [0, 1, 2, 3];
 const networks = new Map(); // with hypotheses and without, each made when it is first asked for
 
 const before = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-const end = list => list[list.length - 1];
+const end = list => list.at(-1);
 
 // What changes what: claims with a sign that hold by their evidence, and steps to kinds, wholes and parts.
 function causal(hypotheses = false) {
@@ -36,7 +36,7 @@ const holds = (claim, hypotheses) => claim.confidence > 0 && (claim.status.asser
 const surer = (a, b) => b.weight - a.weight || a.kind - b.kind || before(a.claim ? a.claim.id : "", b.claim ? b.claim.id : "");
 
 function* steps(hypotheses) {
-  const inferred = (s, t, kind) => ({ s, t, kind, sign: 1, weight: 1, claim: null });
+  const inferred = (s, t, kind) => ({ s, t, kind, sign: 1, weight: 1 });
   const pairs = UPWARDS.map((name, n) => [
     ...concepts.flatMap(concept => concept.above[n].map(above => [concept, concepts[above]])),
     ...claims.filter(claim => claim.relation.name === name && holds(claim)).map(claim => [claim.s, claim.o])]);
@@ -73,8 +73,7 @@ function grown(edges, back, start, length, threshold, avoid) {
 function* ofLength({ net, source, target, sign }, length, threshold) {
   const half = Math.ceil(length / 2), behind = new Map();
   for (const path of grown(net.into, true, target, length - half, threshold, source)) {
-    const from = path.length ? end(path).s : target;
-    behind.set(from, [...(behind.get(from) || []), [...path].reverse()]);
+    gather(behind, path.length ? end(path).s : target, [...path].reverse());
   }
   for (const path of grown(net.out, false, source, half, threshold, length > half ? target : null)) {
     const inside = new Set([source, ...path.map(step => step.t)]);

@@ -2,7 +2,7 @@
 
 const box = $("#q"), hits = $("#hits");
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const namesOf = one => [one.label, ...$$(".y i", one.article).map(name => name.textContent), one.id, ...$$("a.x", one.article).map(id => id.textContent)];
+const namesOf = one => [one.label, ...$$(".y i", one.article).map(written), one.id, ...$$("a.x", one.article).map(written)];
 let names = null; // read when somebody first searches
 const allNames = () => names || (names = concepts.map(one => [one, namesOf(one).map(name => [name, plain(name)])]));
 let active = -1;
@@ -35,7 +35,7 @@ function suggest() {
   }));
   if (asked && !list.length) hits.append(make("li", { class: "none" }, words.noResult));
   hits.hidden = !asked;
-  put(box, "aria-expanded", String(asked));
+  put(box, "aria-expanded", asked);
   activate(list.length ? 0 : -1);
   if (asked) announce(list.length ? say(words.results, { n: list.length }) : words.noResult);
 }
@@ -43,7 +43,7 @@ function suggest() {
 function activate(at) {
   const items = $$("[role=option]", hits);
   active = items.length ? (at + items.length) % items.length : -1;
-  items.forEach((item, n) => put(item, "aria-selected", String(n === active)));
+  items.forEach((item, n) => put(item, "aria-selected", n === active));
   if (active < 0) box.removeAttribute("aria-activedescendant");
   else { put(box, "aria-activedescendant", items[active].id); items[active].scrollIntoView({ block: "nearest" }); }
 }
@@ -61,11 +61,12 @@ function pick(item) {
 on(box, "input", suggest);
 on(box, "blur", close);
 on(box, "keydown", event => {
-  if (event.key === "ArrowDown" && hits.hidden) suggest();
-  else if (event.key === "ArrowDown") activate(active + 1);
-  else if (event.key === "ArrowUp") activate(active - 1);
-  else if (event.key === "Enter" && active >= 0 && !hits.hidden) pick($$("[role=option]", hits)[active]);
-  else if (event.key === "Escape") { if (hits.hidden) box.value = ""; close(); }
+  const { key } = event;
+  if (key === "ArrowDown" && hits.hidden) suggest();
+  else if (key === "ArrowDown") activate(active + 1);
+  else if (key === "ArrowUp") activate(active - 1);
+  else if (key === "Enter" && active >= 0 && !hits.hidden) pick($$("[role=option]", hits)[active]);
+  else if (key === "Escape") { if (hits.hidden) box.value = ""; close(); }
   else return;
   stop(event);
 });

@@ -2,7 +2,7 @@
 
 let level = data.levels[0];
 
-const glossOf = concept => { const gloss = $("em", concept.article); return gloss ? gloss.textContent : ""; };
+const glossOf = concept => written($("em", concept.article));
 
 function sentence(claim, at) {
   if (!at) return claim.student;

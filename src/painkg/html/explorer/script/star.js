@@ -7,10 +7,9 @@ const ROW = 18, LINE = 12, TALL = 530, FAN = 52, GAP = 12;
 function bundled(some) {
   const found = new Map();
   for (const claim of some.filter(one => one.s !== one.o)) {
-    const key = `${claim.s.number} ${claim.o.number} ${claim.relation.name}`;
-    found.set(key, [...(found.get(key) || []), claim].sort(firmest));
+    gather(found, `${claim.s.number} ${claim.o.number} ${claim.relation.name}`, claim);
   }
-  return [...found.values()];
+  return [...found.values()].map(bundle => bundle.sort(firmest));
 }
 
 const bundles = concept => bundled(concept.claims.filter(one => !one.off && heads(one, concept)));
@@ -19,10 +18,7 @@ const bundles = concept => bundled(concept.claims.filter(one => !one.off && head
 // supported first, as many as stand in one column.
 function sides(concept) {
   const byOther = new Map();
-  for (const bundle of bundles(concept).sort((a, b) => firmest(a[0], b[0]))) {
-    const far = other(bundle[0], concept);
-    byOther.set(far, [...(byOther.get(far) || []), bundle]);
-  }
+  for (const bundle of bundles(concept).sort((a, b) => firmest(a[0], b[0]))) gather(byOther, other(bundle[0], concept), bundle);
   const strongest = ({ arrows }) => max(...arrows.map(([best]) => best.confidence));
   const all = [...byOther].map(([far, arrows]) => ({ far, arrows, size: sizeOf(far), room: max(ROW, arrows.length * LINE + 4) }));
   all.sort((a, b) => strongest(b) - strongest(a) || a.far.number - b.far.number);
@@ -41,7 +37,7 @@ const sizeOf = concept => measure(boxIn(figureOf("whole"), concept));
 
 function measure(node) {
   const shape = node.firstChild;
-  if (shape.localName === "rect") return ["width", "height"].map(name => Number(get(shape, name)));
+  if (shape.localName === "rect") return ["width", "height"].map(name => +get(shape, name));
   const [tip, , , half, , , right] = get(shape, "d").match(/-?\d*\.?\d+/g).map(Number); // see painkg.html.drawing
   return [right + tip, 2 * half];
 }

@@ -1,7 +1,8 @@
-// ── Two steps: what leads to what leads to a concept, and what its effects do. A tree without
-// words on its arrows, because two more columns leave no room for them; each arrow is a link. ──
+// ── Two steps: what leads to what leads to a concept, and what its effects do. A tree with words
+// on its arrows as long as that leaves all of them large enough to be read; each arrow is a link. ──
 
 const REACH = 36, FIRST = 12, WIDEST = 175; // a wider box would make all others too small to read
+const FEW = 40, LEGIBLE = 945; // so wide a picture still has type of nine pixels beside the panel
 
 // The firmest claims into a concept, or out of it, one for each neighbour that is not there yet.
 function onwards(concept, left, placed) {
@@ -9,7 +10,7 @@ function onwards(concept, left, placed) {
   const found = new Map();
   for (const claim of concept.claims.filter(fits).sort(firmest)) {
     const far = other(claim, concept);
-    if (!placed.has(far) && sizeOf(far)[0] <= WIDEST) found.set(far, [...(found.get(far) || []), claim]);
+    if (!placed.has(far) && sizeOf(far)[0] <= WIDEST) gather(found, far, claim);
   }
   return [...found].map(([far, bundle]) => ({ far, bundle }));
 }
@@ -35,28 +36,37 @@ function drawTree(concept) {
   const sides_ = [true, false].map(left => (state.way && (state.way === "up") !== left ? [] : branches(concept, left, placed)));
   const rows = sides_.map(near => near.reduce((sum, one) => sum + max(1, one.behind.length), 0));
   const height = max(tall + 8, ...rows.map(n => n * ROW));
-  const wides = sides_.map(near => [near, near.flatMap(one => one.behind)].map(some => widest(some, one => sizeOf(one.far)[0])));
-  const reach = ([one, two]) => hub / 2 + (one && one + REACH) + (two && two + REACH);
-  const middle = { x: reach(wides[0]), y: height / 2 };
-  const svg = blank("far", say(words.twoAround, { label: concept.label }), middle.x + reach(wides[1]), height);
+  const columns_ = sides_.map(near => [near, near.flatMap(one => one.behind)]);
+  const most = measured => columns_.map(two => two.map(some => widest(some, measured)));
+  const wides = most(one => sizeOf(one.far)[0]), spans = most(one => wide(oneLine(one.bundle[0])));
+  // How far from the middle the boxes of a side begin, near and behind, and where it ends.
+  const plan_ = (n, spoken) => {
+    const [near, far] = wides[n], one = hub / 2 + REACH + spoken * spans[n][0], two = one + near + REACH + spoken * spans[n][1];
+    return [one, two, far ? two + far : near ? one + near : hub / 2];
+  };
+  const spoken = +(placed.size <= FEW && plan_(0, 1)[2] + plan_(1, 1)[2] < LEGIBLE);
+  const plans = [plan_(0, spoken), plan_(1, spoken)], middle = { x: plans[0][2], y: height / 2 };
+  const svg = blank("far", say(words.twoAround, { label: concept.label }), middle.x + plans[1][2], height);
+  Object.assign(svg.dataset, { all: sides(concept)[2], drawn: sides_.flat().length });
   const boxes = [copyOf(concept, round(middle.x), round(middle.y))];
   sides_.forEach((near, n) => {
-    const way = n ? 1 : -1, at = hub / 2 + REACH, beyond = at + wides[n][0] + REACH;
+    const way = n ? 1 : -1;
     let y = (height - rows[n] * ROW) / 2;
-    const seat = (one, from, distance, row) => {
-      const [width] = sizeOf(one.far), edge = round(middle.x + way * distance);
-      boxes.push(copyOf(one.far, round(edge + way * width / 2), round(row)));
-      const [x, level] = [round(middle.x + way * from.x), round(from.y)], bend = round((x + edge) / 2);
-      const forth = `M${x} ${level}C${bend} ${level} ${bend} ${round(row)} ${edge} ${round(row)}`;
-      const back = `M${edge} ${round(row)}C${bend} ${round(row)} ${bend} ${level} ${x} ${level}`;
-      const line = n ? forth : back;
-      svg.append(edgeOf(one.bundle, line, make("svg:path", { class: "hit", d: line })));
+    const seat = (one, from, at, row) => {
+      const [width] = sizeOf(one.far), distance = plans[n][at], edge = round(middle.x + way * distance), high = round(row);
+      boxes.push(copyOf(one.far, round(edge + way * width / 2), high));
+      const x = round(middle.x + way * from.x), level = round(from.y), turn = round(edge - way * (1 + spoken * (spans[n][at] + GAP)));
+      const bend = round((x + turn) / 2), lines = oneLine(one.bundle[0]);
+      const line = n ? `M${x} ${level}C${bend} ${level} ${bend} ${high} ${turn} ${high}H${edge}`
+        : `M${edge} ${high}H${turn}C${bend} ${high} ${bend} ${level} ${x} ${level}`;
+      svg.append(spoken ? arrow(one.bundle, line, round(edge - way * (GAP + wide(lines) / 2)), high, lines)
+        : edgeOf(one.bundle, line, make("svg:path", { class: "hit", d: line })));
       return { x: distance + width, y: row };
     };
     for (const one of near) {
       const block = max(1, one.behind.length) * ROW;
-      const from = seat(one, { x: hub / 2, y: middle.y }, at, y + block / 2);
-      one.behind.forEach((next, row) => seat(next, from, beyond, y + (row + 0.5) * ROW));
+      const from = seat(one, { x: hub / 2, y: middle.y }, 0, y + block / 2);
+      one.behind.forEach((next, row) => seat(next, from, 1, y + (row + 0.5) * ROW));
       y += block;
     }
   });

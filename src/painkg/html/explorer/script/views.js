@@ -3,12 +3,12 @@
 function show(next) {
   const view = viewFor(next);
   const before = state, held = focused();
-  state = { ...next, view, centre: next.concept || (next.claim && next.claim.s) };
+  state = { ...next, view, centre: next.concept || next.claim?.s };
   open(view);
   mark();
   fill();
   const turned = view === "lesson" && before.taught && before.taught.step !== next.taught.step;
-  if (before.view !== view || turned || before.centre !== state.centre) look(turned || before.view !== view);
+  if (before.view !== view || turned || before.centre !== state.centre || before.way !== state.way) look(turned || before.view !== view);
   if (before.view) tell(before);
   if (held) refocus(held);
 }
@@ -32,17 +32,18 @@ function toMap(concept = state.centre) {
 }
 
 function tell(before) {
-  if (state.concept && state.concept !== before.concept)
-    announce(say(words.selected, { label: state.concept.label, n: state.concept.claims.length }));
-  else if (!state.centre && before.centre) announce(words.cleared);
-  else if (["path", "whatif", "lesson"].includes(state.view)) announce($("h2", card).textContent);
-  else if (state.view !== before.view)
+  const { concept, claim, centre, view } = state;
+  if (concept && concept !== before.concept)
+    announce(say(words.selected, { label: concept.label, n: concept.claims.length }));
+  else if (centre ? claim !== before.claim : OWN.includes(view)) announce(written($("h2", card)));
+  else if (!centre && before.centre) announce(words.cleared);
+  else if (view !== before.view)
     announce(say(words.shown, { title: titleNow(), n: $$(".n:not(.off)", figure).length }));
 }
 
 const figureNamed = id => $(`figure[data-view="${CSS.escape(id)}"]`);
 const figureOf = id => ready(figureNamed(id === "whatif" ? "whole" : id));
-const boxIn = (root, concept) => root && root.boxes.get(concept);
+const boxIn = (root, concept) => root?.boxes.get(concept);
 
 // Boxes and arrows say by their links what they stand for; that is read once a picture.
 function ready(one) {
@@ -92,7 +93,7 @@ function wire(one, bundle) {
   return path;
 }
 
-const titleNow = () => figure.dataset.title || $("figcaption", figure).textContent;
+const titleNow = () => written($("figcaption", figure));
 
 function open(view) {
   if (view === "near") drawStar(state.centre);
@@ -107,11 +108,11 @@ function open(view) {
     if (link.dataset.view === view || (state.taught && link.dataset.lesson === state.taught.lesson.name && view === "lesson")) put(link, "aria-current", "page");
     else link.removeAttribute("aria-current");
   });
-  $$("nav .menu").forEach(menu => flag(menu, "in", Boolean($("[aria-current]", menu))));
+  $$("nav .menu").forEach(menu => flag(menu, "in", !!$("[aria-current]", menu)));
   relink();
   const narrow = view === "whole" && !state.centre;
   flag(work, "no-panel", narrow && !phone.matches && !work.dataset.open);
-  put($("#toggle"), "aria-expanded", String(!work.classList.contains("no-panel")));
+  put($("#toggle"), "aria-expanded", !work.classList.contains("no-panel"));
   filter();
 }
 
@@ -119,12 +120,12 @@ function open(view) {
 function blank(view, title, width, height) {
   let found = figureNamed(view);
   if (!found) {
-    found = make("figure", { class: "view", "data-view": view }, make("svg:svg", { role: "group", "font-size": 10 }));
+    found = make("figure", { class: "view", "data-view": view }, make("figcaption"), make("svg:svg", { role: "group", "font-size": 10 }));
     figureOf("whole").after(found);
     handle(found);
   }
   const svg = $("svg", found);
-  found.dataset.title = title;
+  $("figcaption", found).textContent = title;
   found.drawn = true;
   put(svg, "aria-label", title);
   svg.dataset.box = `-6 -6 ${width + 12} ${height + 12}`;
@@ -163,11 +164,11 @@ function mark() {
   figure.boxes.forEach((node, one) => {
     flag(node, "sel", one === concept);
     flag(node, "near", reach.has(one));
-    [...WAYS, "held"].forEach(way => flag(node, way, Boolean(felt) && felt.get(one) === way));
+    [...WAYS, "held"].forEach(way => flag(node, way, !!felt && felt.get(one) === way));
   });
   edges().forEach(edge => {
     const { s, t } = edge.dataset;
-    flag(edge, "on", concept ? s === concept.id || t === concept.id : Boolean(claim) && edge.claims.includes(claim));
+    flag(edge, "on", concept ? s === concept.id || t === concept.id : !!claim && edge.claims.includes(claim));
   });
   rove(state.centre && boxIn(figure, state.centre));
 }
