@@ -14,9 +14,10 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -33,10 +34,13 @@ from painkg import sparql
 from painkg.ontology import PAIN
 from painkg.server import memory, negotiation, openapi, pool
 from painkg.server.limits import Limits
+from painkg.server.line import EndedError, Line
+from painkg.server.process import Worker
 from painkg.server.worker import Query
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
 SECONDS, ROWS = 2, 500
+Found = TypeVar("Found")
 
 
 @pytest.fixture(scope="module")
@@ -326,14 +330,57 @@ def test_a_process_that_ends_between_queries_is_replaced() -> None:
         for _ in range(2):
             try:
                 said.append((await found.ask(Query("ASK {}", "json")))[0])
-            except pool.EndedError as error:
+            except EndedError as error:
                 said.append(str(error))
         await found.stop()
         return said
 
-    with ThreadPoolExecutor(1) as thread:  # in this one the browser of other tests may keep a loop running
-        first, second = thread.submit(asyncio.run, asked()).result()
+    first, second = elsewhere(asked())
     assert "more memory" in first and second == "ok"
+
+
+def test_a_short_query_is_answered_while_long_ones_take_every_turn() -> None:
+    async def asked() -> tuple[str, bool]:
+        found = pool.Pool(str(SAMPLE), Limits(workers=1, seconds=300))
+        await found.start()
+        long = asyncio.create_task(found.ask(Query(ENDLESS, "json")))
+        await asyncio.sleep(0)  # so that it is the first
+        word, _ = await found.ask(Query("ASK {}", "json"))
+        ended = long.done()
+        long.cancel()
+        await found.stop()
+        return word, ended
+
+    assert elsewhere(asked()) == ("ok", False)
+
+
+def test_turns_are_whole_in_the_order_of_coming_and_brief_for_who_came_last() -> None:
+    async def taken() -> list[tuple[object, float, bool]]:
+        line, soon, late = Line(60), asyncio.get_running_loop().time(), 1e9 + time.monotonic()
+        first, kept = Worker.__new__(Worker), Worker.__new__(Worker)
+        name = {id(first): "first", id(kept): "kept"}
+        line.give(first, brief=False)
+        line.give(kept, brief=True)
+        found = [await line.take(late, whole=False), await line.take(late, whole=False)]
+        waiting = [asyncio.create_task(line.take(late, whole=each)) for each in (False, True, False, False)]
+        await asyncio.sleep(0.2)  # until they are in a hurry
+        with pytest.raises(EndedError, match="busy"):
+            await line.take(soon, whole=True)
+        waiting[2].cancel()
+        await asyncio.sleep(0)
+        for worker, brief in ((kept, True), (first, False), (first, False)):
+            line.give(worker, brief)
+        found += [await waiting[each] for each in (3, 0, 1)]
+        return [(name[id(each.worker)], each.seconds, each.brief) for each in found]
+
+    whole, brief = ("first", 60, False), ("kept", 6, True)
+    assert elsewhere(taken()) == [whole, brief, brief, whole, whole]
+
+
+def elsewhere(work: Coroutine[object, object, Found]) -> Found:
+    """Run it in another thread: in this one the browser of other tests may keep a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def test_nothing_is_fetched(url: str) -> None:

@@ -15,7 +15,8 @@ from painkg import answers, sparql
 from painkg.api import Painkg
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.server import openapi
-from painkg.server.pool import EndedError, Pool
+from painkg.server.line import EndedError
+from painkg.server.pool import Pool
 from painkg.server.worker import Query
 from painkg.sparql import questions
 

@@ -11,7 +11,8 @@ from starlette.types import Message
 from painkg import sparql
 from painkg.server import description, negotiation
 from painkg.server.limits import Limits
-from painkg.server.pool import EndedError, Pool
+from painkg.server.line import EndedError
+from painkg.server.pool import Pool
 from painkg.server.worker import Query
 
 ROWS = {
