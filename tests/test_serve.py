@@ -6,8 +6,10 @@ import asyncio
 import gzip
 import json
 import multiprocessing
+import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -525,13 +527,36 @@ def test_it_stops_when_asked_and_leaves_nothing_running(tmp_path: Path) -> None:
             break
         except urllib.error.URLError:
             time.sleep(0.1)
-    tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
-    children = [each for task in tasks for each in task.read_text().split()]
-    assert len(children) >= 2
+    assert len(children := children_of(process.pid)) >= 2
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=30)[1].decode()
     assert "Traceback" not in said and f"http://127.0.0.1:{port}/" in said
     assert not [each for each in children if Path(f"/proc/{each}/exe").exists()]
+
+
+def children_of(process: int) -> list[str]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [each for task in tasks for each in task.read_text().split()]
+
+
+def test_an_interrupt_of_everybody_while_it_starts_ends_it_in_silence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "painkg", "serve", "--port", "0", "--graph", str(SAMPLE)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path, start_new_session=True)
+    assert process.stderr
+    said = process.stderr.readline().decode()
+    assert re.match(r"Serving http://127.0.0.1:[1-9]", said)
+    until = time.monotonic() + 60
+    while not children_of(process.pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    assert process.communicate(timeout=60)[1] == b"" and process.returncode == 0
+
+
+def test_an_address_that_cannot_be_had_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port, "--graph", SAMPLE)
+    assert result.exit_code == 2 and f"cannot listen on 127.0.0.1, port {port}: " in result.output
 
 
 def test_preferences_are_weighed() -> None:

@@ -33,7 +33,11 @@ class Site:
     async def make(self) -> tuple[bytes, str]:
         """The explorer, with a tag that tells one version from another; made in a process of its own."""
         command = (sys.executable, "-m", "painkg", "export", "html", "--graph", str(self._graph.where))
-        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,  # an interrupt is for the parent
+        )
         try:
             page, _ = await process.communicate()
         except asyncio.CancelledError:
