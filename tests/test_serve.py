@@ -411,6 +411,37 @@ def test_an_address_answers_in_the_format_asked_for(url: str, name: str, accept:
     assert (status, found) == (200, type_) and "icroglia" in text
 
 
+def test_what_a_claim_is_made_of_has_an_address_too(url: str) -> None:
+    parts = "SELECT ?e ?r ?m { ?c pko:evidence ?e . ?e pko:reference ?r . ?x pko:mapping ?m } LIMIT 1"
+    found = query(url, parts, "text/csv")[2].split()[1].split(",")
+    for address in found:
+        name = address.removeprefix(PAIN)
+        status, type_, text = send(f"{url}/{name}", Accept="text/html, */*;q=0.8")
+        graph = rdflib.Graph().parse(data=text, format="turtle")
+        assert (status, type_) == (200, "text/turtle") and (rdflib.URIRef(address), None, None) in graph
+    assert send(f"{url}/{name}", Accept="text/html")[0] == 406
+    assert send(f"{url}/evidence-none")[0] == 404
+
+
+def test_the_words_of_the_ontology_have_a_page_and_a_file(url: str) -> None:
+    status, type_, text = send(f"{url}/ontology", Accept="text/html")
+    assert (status, type_) == (200, "text/html") and '<dt id="blocks">' in text
+    for address, accept in (("ontology", "*/*"), ("ontology.ttl", "text/html")):
+        assert send(f"{url}/{address}", Accept=accept)[1] == "text/turtle"
+
+
+def test_the_addresses_of_the_api_are_shown_with_some_that_answer(url: str) -> None:
+    shown = send(f"{url}/api")[2]
+    examples = re.findall(r'href="../(api/[^"]+)"', shown)
+    assert len(examples) == len(openapi.OPERATIONS) + 2
+    assert {send(f"{url}/{each}")[:2] for each in examples} == {(200, "application/json")}
+
+
+def test_triples_come_with_the_prefixes_that_they_use(url: str) -> None:
+    text = query(url, "CONSTRUCT WHERE { ?x a pko:Drug }", "text/turtle")[2]
+    assert set(re.findall(r"@prefix (\w+):", text)) == {"pain", "pko", "rdf"}
+
+
 def test_the_rdf_of_a_claim_holds_its_evidence_and_sources(url: str) -> None:
     graph = rdflib.Graph().parse(data=send(f"{url}/claim-ayzsp5dwfx.ttl")[2], format="turtle")
     assert (rdflib.URIRef(PAIN + "reference-One2005"), None, None) in graph
@@ -504,9 +535,20 @@ def test_the_query_page_works_in_a_browser_and_loads_nothing_from_elsewhere(
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#error:not([hidden])")
     assert "line 1, column 12" in page.inner_text("#error")
-    page.fill("#query", "ASK {}")
+    assert page.evaluate("document.activeElement.selectionStart") == 11  # where it says
+    page.fill("#query", "ASK { pain:microglia pko:releases  }")
+    page.evaluate("document.activeElement.setSelectionRange(34, 34)")
+    page.fill("#word", "brain-derived")
+    page.press("#word", "Enter")
+    expect(page.locator("#said")).to_have_text(re.compile("^No concept"))
+    page.fill("#word", "bdnf")
+    page.press("#word", "Enter")
+    expect(page.locator("#query")).to_have_value("ASK { pain:microglia pko:releases pain:bdnf }")
     page.click("#run")
     expect(page.locator("#said")).to_have_text(re.compile("^Yes"))
+    page.goto(page.url.replace("releases", "contributes_to"))
+    page.reload()
+    expect(page.locator("#query")).to_have_value(re.compile("pko:contributes_to"))
     page.fill("#query", DRUGS)
     with page.expect_download() as download:
         page.click("[data-type='text/csv']")

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -64,9 +65,11 @@ def app(where: str, limits: Limits) -> Front:
         Route("/sparql", endpoint.__call__, methods=["GET", "POST"]),
         Route("/query", site.query),
         Route("/api/", site.api),
+        Route("/api", lambda _: RedirectResponse("api/")),
         *json_api.Api(graph, pool).routes(),
         Mount("/static", StaticFiles(directory=_STATIC, packages=[("painkg.site", "files")])),
         Route("/ontology", site.ontology),
+        Route("/ontology.ttl", site.ontology),
         Route("/{name}", site.resource),
     ]
     return Front(endpoint, Starlette(routes=routes, lifespan=lifespan, middleware=_MIDDLEWARE))

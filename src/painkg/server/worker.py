@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from painkg import api, confined, sparql
 from painkg.errors import PainkgError
 from painkg.server.limits import Limits
+from painkg.sparql import writing
 from painkg.sparql.deep import in_deep_stack
 
 READY, SIZE = b"ready", struct.Struct("!I")
@@ -82,7 +83,7 @@ def answer(graph: api.Painkg, query: Query, limits: Limits) -> bytes:
     triples = sparql.query(graph.store, query.text, dataset=dataset).triples or ()
     if len(triples) > limits.rows:
         raise TooMuchError(_too_much(f"{limits.rows:,} triples"))
-    return ox.serialize(triples, format=_GRAPH[query.format], prefixes=sparql.prefixes()) or b""
+    return writing.graph(triples, _GRAPH[query.format])
 
 
 class _Limited(io.BytesIO):

@@ -21,7 +21,7 @@ def write(result: Result, format: str = "table") -> bytes:
     if format == "table":
         return _table(result) if result.truth is None else str(result.truth).lower().encode() + b"\n"
     if result.triples is not None:
-        return _turtle(result.triples)
+        return graph(result.triples, ox.RdfFormat.TURTLE)
     parsed = ox.parse_query_results(result.content, format=ox.QueryResultsFormat.JSON)
     return (parsed.serialize(format=ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
 
@@ -29,10 +29,11 @@ def write(result: Result, format: str = "table") -> bytes:
 WRITERS = ("table", *ENGINE, "turtle")
 
 
-def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
+def graph(triples: tuple[ox.Triple, ...], format: ox.RdfFormat) -> bytes:
+    """Triples in a format, with the usual prefixes of which there is a use."""
     text = "\n".join(map(str, triples))
     prefixes = {prefix: start for prefix, start in PREFIXES.items() if f"<{start}" in text}
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return ox.serialize(triples, format=format, prefixes=prefixes) or b""
 
 
 def _table(result: Result) -> bytes:
