@@ -39,10 +39,10 @@ def graph(triples: tuple[ox.Triple, ...], format: ox.RdfFormat) -> bytes:
 def _table(result: Result) -> bytes:
     """Aligned columns for a terminal, the last as long as it likes."""
     rows = [result.columns, *([_shown(node) for node in row] for row in result.nodes())]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (widest - width(cell)) for cell, widest in zip(row, widths, strict=True)
         ).rstrip()
         for row in rows
     )
@@ -70,6 +70,7 @@ def shortened(iri: str) -> str:
     )
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
