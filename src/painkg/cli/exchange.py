@@ -40,16 +40,21 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, unfold: int, where
     report = options.graph(where).bring(files, folder, name, printing.progress, unfold=unfold)
     printing.progress("")
     printing.say(
-        f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
+        f"{_counted(report.rows, 'row')}, {_counted(report.triples, 'triple')} in pain:imported/{name}. "
         f"{report.shared} of {report.identifiers} identifiers of our concepts are in it; "
         f"{report.joined} lists them.",
         err=True,
     )
     if report.bad:
         printing.say(
-            f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
+            f"{_counted(report.bad, 'row')} could not be read; {report.bad_rows} has each with its line.",
+            err=True,
         )
         sys.exit(1)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @main.command()
