@@ -198,7 +198,10 @@ def test_progress_says_rate_and_what_is_left(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
     file = write(tmp_path, "big.tsv", _rows(20_000))
     api.load(SAMPLE).bring([file], tmp_path / "store", "big", told.append)
-    assert told and told[-1].rows > 0 and 0 < told[-1].done <= os.path.getsize(file)
+    *under_way, last = told
+    assert under_way and 0 < under_way[0].rows < 20_000 and 0 < under_way[0].done < os.path.getsize(file)
+    assert last.done == os.path.getsize(file)
+    assert str(last) == "[####################] all read; the store sorts it"
 
 
 def test_the_pointer_is_all_that_readers_need(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def opened(path: Path, packed: str, meter: Meter, unfold: int = bounds.UNFOLD) -
             plain = io.BufferedReader(bounds.Unfolded(path.name, plain, size(path), unfold), 2**20)
         source = Source(path.name, raw, plain, meter)
         yield source
-        meter.finish(raw.tell(), source.rows)
+        meter.finish(path.name, raw.tell(), source.rows)
 
 
 @contextmanager
