@@ -59,7 +59,7 @@ def app(where: str, limits: Limits) -> Front:
             site.making.cancel()
             await pool.stop()
 
-    endpoint = Endpoint(pool, limits)
+    endpoint = Endpoint(pool, limits, graph.graphs)
     routes = [
         Route("/", site.explorer),
         Route("/sparql", endpoint.__call__, methods=["GET", "POST"]),
