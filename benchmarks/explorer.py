@@ -22,7 +22,7 @@ from painkg import api, html
 from painkg.model import Knowledge
 
 MADE_UP = ((150, 400), (1000, 3000), (5000, 15000))
-COLUMNS = {"kB": 0, "requests": 0, "settled s": 2, "CPU s": 2, "zoom ms": 0, "type px": 1}
+COLUMNS = {"kB": 0, "requests": 0, "settled s": 2, "CPU s": 2, "zoom ms": 0, "zoom CPU ms": 1, "type px": 1}
 """What is measured, and how many digits of it mean something."""
 
 

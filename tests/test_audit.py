@@ -94,6 +94,11 @@ def test_a_claim_under_a_condition_that_nobody_speaks_of_stands_in_where_no_othe
     assert {link.claim.condition for link in told.links if link.claim.object == "bdnf"} == {"nerve-injury"}
 
 
+def test_what_was_not_found_under_a_condition_contradicts_with_limits(knowledge: Knowledge) -> None:
+    assert one(knowledge, "Ketamine lowers chronic pain.").verdict == "contradicted with limits"
+    assert one(knowledge, "Ketamine prevents chronic pain after tissue injury.").verdict.startswith("contra")
+
+
 def test_a_heading_lends_its_topic_and_says_so(knowledge: Knowledge) -> None:
     text = "Central sensitization\n\nIt follows a nerve injury."
     marked = audit.read(knowledge, text.encode(), "text")[-1]

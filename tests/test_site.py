@@ -84,6 +84,12 @@ def test_every_record_has_its_page(site: dict[str, bytes], graph: Painkg) -> Non
     assert {addresses.anchor(key) for key in knowledge.references} <= set(references)
 
 
+def test_a_claim_names_its_sources_as_a_text_cites_them(site: dict[str, bytes]) -> None:
+    page = site["claim/rylrf53u2s.html"].decode()
+    assert ">Coull et al. 2005</a>" in page and ">in vitro experiment<" in page and ">not stated<" in page
+    assert 'href="https://doi.org/10.1038/nature04223" aria-label="DOI of Coull et al. 2005"' in page
+
+
 def test_every_link_has_its_target(site: dict[str, bytes]) -> None:
     assert sum(len(page.links) for page in seen(site).values()) > 10_000
     assert broken(site) == []

@@ -27,9 +27,9 @@ class Gap:
 
 
 def find(knowledge: Knowledge, limit: int | None = None) -> list[Gap]:
-    """The gaps, the largest first; claims that do not hold by their evidence are none."""
+    """The gaps, the largest first; what does not hold by its evidence is none, nor what lacks nothing."""
     gaps = [_gap(knowledge, claim) for claim in knowledge.claims.values()]
-    open_ = [gap for gap in gaps if not knowledge.ontology.term("status", gap.status).denied]
+    open_ = [gap for gap in gaps if gap.needs and not knowledge.ontology.term("status", gap.status).denied]
     return sorted(open_, key=lambda gap: (-gap.size, gap.claim.id))[:limit]
 
 

@@ -6,6 +6,11 @@ import base64
 import hashlib
 from html import escape
 
+TEXT = """:root{color-scheme:light dark}body{font:17px/1.55 Georgia,serif;margin:0}
+main{max-width:46em;margin:2em auto;padding:0 1em}h1,h2{font-family:Arial,sans-serif}
+small{font:13px/1.5 Arial,sans-serif}@media print{:root{color-scheme:light}}"""
+"""The style of a page that is mostly read, in the light or the dark that its reader prefers."""
+
 
 def page(title: str, style: str, body: str) -> str:
     """One HTML page that loads nothing and runs nothing; its body is markup, its title is text."""

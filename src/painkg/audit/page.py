@@ -12,16 +12,16 @@ from painkg.lessons import telling
 from painkg.model import Knowledge
 
 _COLOURS = {
-    "contradicted": "#f6c9c5", "disputed": "#fbdcb0", "hypothesis": "#e6d6f5", "page only": "#e2e2e2",
-    "supported with limits": "#d5e8f7", "supported": "#cfead3", "not found": "#ffffff", "": "#ffffff",
+    "contradicted": "#d9473a4d", "contradicted with limits": "#d9473a26", "disputed": "#ef9a1c4d",
+    "hypothesis": "#9a5fd64d", "page only": "#8888884d", "supported with limits": "#3f9fe038",
+    "supported": "#35a54a40", "not found": "transparent",
 }  # fmt: skip
+"""Tints, which let the ground through, be it light or dark."""
 
 
 def write(knowledge: Knowledge, marked: Sequence[Marked], name: str) -> str:
     """One HTML page: the text with its marks, and beneath it every claim with its evidence."""
-    colours = "".join(
-        f"[data-v='{verdict}']{{background:{colour}}}" for verdict, colour in _COLOURS.items() if verdict
-    )
+    colours = "".join(f"[data-v='{verdict}']{{background:{colour}}}" for verdict, colour in _COLOURS.items())
     numbers = reports.counts(marked)
     legend = "".join(
         f"<li><mark data-v='{verdict}'>{verdict}</mark> {escape(meaning)}: {numbers[verdict]}</li>"
@@ -35,15 +35,13 @@ def write(knowledge: Knowledge, marked: Sequence[Marked], name: str) -> str:
         f"<h2>The text</h2>{''.join(_sentence(each) for each in marked)}"
         f"<h2>The claims</h2>{''.join(_claim(knowledge, link) for link in claims.values())}</main>"
     )
-    return offline.page(heading, _CSS + colours, body)
+    return offline.page(heading, offline.TEXT + _CSS + colours, body)
 
 
-_CSS = """body{font:17px/1.55 Georgia,serif;color:#111;background:#fff;margin:0}
-main{max-width:46em;margin:2em auto;padding:0 1em}h1,h2{font-family:Arial,sans-serif}
-mark{color:inherit;padding:.1em .25em;border-radius:.2em;border:1px solid #777}
-.legend{list-style:none;padding:0}.s{margin:.7em 0}.s small{display:block;font:13px/1.5 Arial,sans-serif}
-.s u{text-decoration:underline dotted #555}a{color:#0b4f9e}
-article{border-top:1px solid #999;padding:.6em 0}article li{margin:.3em 0}
+_CSS = """mark{color:inherit;padding:.1em .25em;border-radius:.2em;border:1px solid #777}
+.legend{list-style:none;padding:0}.s{margin:.9em 0}.s ul{list-style:none;margin:.2em 0;padding:0 0 0 1em}
+.s u{text-decoration:underline dotted}
+article{border-top:1px solid #888;padding:.6em 0}article li{margin:.3em 0}
 @media print{mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}"""
 
 
@@ -59,15 +57,15 @@ def _sentence(marked: Marked) -> str:
     said = "".join([*words, escape(marked.passage.text[last:])])
     if not marked.verdict:
         return f"<div class='s'>{said}</div>"
-    links = "; ".join(_anchor(link) for link in marked.links)
-    note = f"<small>{marked.verdict}{f': {links}' if links else ''}</small>"
+    links = "".join(f"<li><small>{_anchor(link)}</small></li>" for link in marked.links)
+    note = f"<ul>{links}</ul>" if links else f"<small>{marked.verdict}</small>"
     return f"<div class='s'><mark data-v='{marked.verdict}'>{said}</mark>{note}</div>"
 
 
 def _anchor(link: Link) -> str:
+    topic = " by topic" if link.by_topic else ""
     limits = f" ({escape('; '.join(link.limits))})" if link.limits else ""
-    topic = " (by topic)" if link.by_topic else ""
-    return f"<a href='#claim-{link.claim.id}'>{link.verdict}{topic}</a>{limits}"
+    return f"{link.verdict}{topic}: <a href='#claim-{link.claim.id}'>{escape(link.sentence)}</a>{limits}"
 
 
 def _claim(knowledge: Knowledge, link: Link) -> str:

@@ -15,6 +15,7 @@ from painkg.model import Claim, Knowledge
 
 VERDICTS = {
     "contradicted": "the graph's sources looked for it and did not find it",
+    "contradicted with limits": "the graph's sources did not find it where the limits say",
     "disputed": "the graph's sources disagree",
     "hypothesis": "the graph's sources only propose it",
     "page only": "only a clinic page says it, without a study",
@@ -30,6 +31,7 @@ _BY_STATUS = {
     "hypothesis": "hypothesis",
     "page-only": "page only",
 }
+_REVIEWS = "rests on reviews alone"
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _links(knowledge: Knowledge, one: str, two: str, around: set[str], by_topic:
 
 def _verdict(knowledge: Knowledge, status: str, limits: tuple[str, ...]) -> str:
     if knowledge.ontology.term("status", status).denied:
-        return "contradicted"
+        # That only reviews looked for it narrows where it was not found no more than a study would.
+        return "contradicted with limits" if {*limits} - {_REVIEWS} else "contradicted"
     return _BY_STATUS.get(status, "supported with limits" if limits else "supported")
 
 
@@ -115,7 +118,7 @@ def _limits(knowledge: Knowledge, claim: Claim, status: str) -> Iterator[str]:
     if not on.in_people:
         yield f"looked at in {whom} only" if "not stated" not in whom else whom
     if on.reviews_only:
-        yield "rests on reviews alone"
+        yield _REVIEWS
     if claim.condition:
         condition = knowledge.concepts[claim.condition]
         yield knowledge.type_of(condition).as_condition.replace("{}", wording.name(condition))

@@ -12,8 +12,6 @@ from painkg.model import Knowledge
 if TYPE_CHECKING:
     import networkx as nx
 
-_GEXF = "http://gexf.net/1.2draft"
-
 
 def _network(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
     """The flat graph in networkx, keyed by the ids of its edges."""
@@ -51,10 +49,11 @@ def gexf(knowledge: Knowledge) -> bytes:
         if colour := said.get("colour"):
             said["viz"] = {"color": dict(zip("rgb", bytes.fromhex(colour[1:]), strict=True)) | {"a": 1.0}}
     root = ElementTree.fromstring("\n".join(nx.generate_gexf(graph)))  # noqa: S314 - made just now
-    for meta in root.findall(f"{{{_GEXF}}}meta"):  # names the day and the version of networkx
+    for meta in root.findall("{*}meta"):  # names the day and the version of networkx
         root.remove(meta)
-    ElementTree.register_namespace("", _GEXF)
-    ElementTree.register_namespace("viz", f"{_GEXF}/viz")
+    space = root.tag.removeprefix("{").partition("}")[0]  # not the same in every version of it
+    ElementTree.register_namespace("", space)
+    ElementTree.register_namespace("viz", f"{space}/viz")
     ElementTree.indent(root)
     made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

@@ -22,8 +22,6 @@ MARKS = {
     "unsupported": "No claim of the graph joins the two: it may be true, ask for the source.",
     "unknown term": "The graph has no such term: try another name for it.",
 }
-SETTLED = ("supported", "page-only", appraisal.IMPORTED)
-"""The statuses of claims that nothing speaks against: an arrow that draws them as settled is right."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +120,6 @@ class Grader:
         found = (appraisal.appraise(self._knowledge, each).status for each in plain)
         terms = [self._knowledge.ontology.term("status", word) for word in found]
         noted = any(term.mark and said.note in (term.label, term.word) for term in terms)
-        if noted or any(term.word in SETTLED for term in terms):
+        if noted or any(term.settled for term in terms):
             return "right"
         return "not found" if all(term.denied for term in terms) else "disputed"

@@ -79,13 +79,11 @@ def page(answer: dict[str, Any]) -> str:
         items = "".join(f"<li>{escape(each['sentence'])}</li>" for each in answer["missing"])
         blocks.append(f"<h2>Of the lesson, still to be drawn ({len(answer['missing'])})</h2><ul>{items}</ul>")
     head = f"<h1>{escape(answer['map'])}</h1><p><b>{escape(summary(answer))}</b></p>"
-    return offline.page(answer["map"], _CSS, f"<main>{head}{''.join(blocks)}</main>")
+    return offline.page(answer["map"], offline.TEXT + _CSS, f"<main>{head}{''.join(blocks)}</main>")
 
 
-_CSS = """body{font:17px/1.5 Georgia,serif;color:#111;background:#fff}
-main{max-width:42em;margin:2em auto;padding:0 1em}
-h1,h2{font-family:Arial,sans-serif}h2{font-size:1.1em;border-top:1px solid #999;padding-top:.7em}
-li{margin:.4em 0}li small{display:block;color:#333}"""
+_CSS = """h2{font-size:1.1em;border-top:1px solid #888;padding-top:.7em}
+li{margin:.4em 0}li small{display:block}"""
 
 
 def _item(link: dict[str, Any]) -> str:

@@ -107,6 +107,7 @@ def _term(name: str, triples: Triples) -> Term:
         triples.mappings(name),
         asserted=triples.flag(name, "asserted"),
         denied=triples.flag(name, "denied"),
+        settled=triples.flag(name, "settled"),
         mark=triples.own(name, "mark"),
         levels=triples.levels(name),
         rung=triples.own(name, "rung"),

@@ -68,6 +68,7 @@ class Term:
     mappings: tuple[tuple[str, str], ...] = ()
     asserted: bool = False
     denied: bool = False
+    settled: bool = False
     mark: str = ""
     levels: tuple[tuple[str, str], ...] = ()
     """Of a status: its frame at the reading levels that have one of their own."""

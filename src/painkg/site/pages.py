@@ -7,8 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from painkg import answers, appraisal
-from painkg.model import Claim, Concept, Knowledge
+from painkg import answers, appraisal, offline, wording
+from painkg.model import Claim, Concept, Evidence, Knowledge
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -26,6 +26,8 @@ class Pages:
         self._labels = {each.id: each.label for each in knowledge.concepts.values()}
         loader = FileSystemLoader([FOLDER, *folders])
         self._pages = Environment(loader=loader, autoescape=True, trim_blocks=True)
+        self._pages.filters["web"] = offline.web
+        self._pages.globals["label"] = lambda field, word: knowledge.ontology.term(field, word).label
 
     def concept(self, found: Concept, **surroundings: Any) -> str:
         """What a concept is and what is claimed of it."""
@@ -37,7 +39,13 @@ class Pages:
         """A claim, its evidence, and how its confidence was computed."""
         card = answers.claim(self._knowledge, found)
         working = appraisal.appraise(self._knowledge, found).working()
-        return self.render("claim.html", card["sentence"], claim=card, working=working, **surroundings)
+        values = {"claim": card, "sources": [*map(self._source, found.evidence)], "working": working}
+        return self.render("claim.html", card["sentence"], **values, **surroundings)
+
+    def _source(self, evidence: Evidence) -> dict[str, Any]:
+        reference = self._knowledge.references[evidence.reference]
+        whom = ", ".join(wording.whom(self._knowledge, evidence))
+        return {"reference": reference, "cited": wording.citation(reference), "whom": whom}
 
     def render(self, template: str, title: str, **values: Any) -> str:
         """Any page from its template."""
