@@ -177,7 +177,7 @@ IMPORTS = {
     ),
     "field.csv": (b"id,category\nA:1," + b"x" * 200_000, "field larger"),
     "utf16.tsv": (TSV.decode().encode("utf-16"), "none that are known"),
-    "nul.tsv": (HEAD + b"\0\tA:\0\tB:1\tC:1\n", "1 rows could not be read"),
+    "nul.tsv": (HEAD + b"\0\tA:\0\tB:1\tC:1\n", "1 row could not be read"),
 }
 
 

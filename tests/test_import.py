@@ -17,6 +17,7 @@ from painkg import api
 from painkg.errors import PainkgError
 from painkg.importing import generations, progress
 from painkg.ontology import PAIN
+from painkg.server import description
 
 EDGES = (
     "id\tsubject\tpredicate\tobject\tprimary_knowledge_source\tpublications\n"
@@ -128,7 +129,14 @@ def test_bad_json_is_listed_too(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("a.tsv", b"this\tthat\n1\t2\n", "the columns of"),
-        ("a.tsv", b"", "is empty"),
+        ("a.tsv", b"", "has no head: it is empty"),
+        ("a.tsv", b"\xff\xfe", "or no text in UTF-8"),
+        (
+            "a.trig",
+            b"<a:g> { <a:a> <a:b> <a:c> }",
+            "a.trig: it holds named graphs, and an import is one graph",
+        ),
+        ("a.jsonld", b'{"@context": "http://a/b", "@id": "a:a"}', "its context is on the net"),
         ("a.doc", b"x", "is no table and no RDF. Use one of: .tsv"),
         ("a.ttl", b"<http://a/a> <http://a/b> 1 .\n<b", "a.ttl:2"),
         ("a.tsv.gz", b"not packed", "Is the file whole?"),
@@ -180,6 +188,23 @@ def _rows(count: int) -> str:
     return head + "".join(f"e{n}\tA:{n % 997}\tbiolink:a\tB:{n % 991}\tinfores:x\t\n" for n in range(count))
 
 
+def test_a_row_that_could_not_be_read_is_one_line_of_the_list(tmp_path: Path) -> None:
+    table = 'subject,predicate,object\n"A:1\n\tx",biolink:a,B:1\nA:1,biolink:a,B:1\n'
+    result = bring(tmp_path, "one", write(tmp_path, "e.csv", table))
+    assert "2 rows, " in result.output and "1 row could not be read" in result.output
+    (line,) = (tmp_path / "store" / "one.bad.tsv").read_text(encoding="utf-8").splitlines()
+    assert line.startswith("e.csv\t3\t'A:1  x' is no subject")
+
+
+def test_the_named_graphs_are_ours_and_what_was_imported(tmp_path: Path) -> None:
+    bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
+    graphs = api.load(tmp_path / "store").graphs
+    own = ("curated", "inferred", "ontology")
+    assert graphs == tuple(PAIN + name for name in (*own, "imported/one"))
+    text = description.write("http://a/sparql", graphs, "ntriples").decode()
+    assert "<http://a/sparql#imported-one> <http://www.w3.org/ns/sparql-service-description#name>" in text
+
+
 def test_two_imports_at_once_do_not_meet(tmp_path: Path) -> None:
     bring(tmp_path, "one", write(tmp_path, "e.tsv", EDGES))
     with generations.next_of(tmp_path / "store", "two"):
@@ -198,7 +223,10 @@ def test_progress_says_rate_and_what_is_left(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
     file = write(tmp_path, "big.tsv", _rows(20_000))
     api.load(SAMPLE).bring([file], tmp_path / "store", "big", told.append)
-    assert told and told[-1].rows > 0 and 0 < told[-1].done <= os.path.getsize(file)
+    *under_way, last = told
+    assert under_way and 0 < under_way[0].rows < 20_000 and 0 < under_way[0].done < os.path.getsize(file)
+    assert last.done == os.path.getsize(file)
+    assert str(last) == "[####################] all read; the store sorts it"
 
 
 def test_the_pointer_is_all_that_readers_need(tmp_path: Path) -> None:

@@ -155,6 +155,8 @@ def test_a_syntax_error_shows_its_place(asked: Store) -> None:
         "    ?s ?p ?o FILTR(?s) }\n"
         "             ^"
     )
+    shown = refusal(asked, "ASK { ?s ?p '日本語' FILTR(?s) }").splitlines()
+    assert shown[0].startswith("line 1, column 19: ") and shown[2] == " " * 23 + "^"  # wide letters are two
 
 
 @pytest.mark.parametrize(
@@ -165,8 +167,16 @@ def test_a_syntax_error_shows_its_place(asked: Store) -> None:
         ("SELECT * {\n ?s a pkoo:Claim ;\n a ?x }", "line 2, column 7: no .*Did you mean 'pko'"),
         ("SELECT * { pkoo:x ?p 'a:b' } # c:d", "line 1, column 12: no prefix named 'pkoo'"),
         ("ASK { <a:b> zzzz:y ?o }", "no prefix named 'zzzz'. Declare it: 'PREFIX zzzz: <…>'"),
-        ("SELECT ?a { ?s ?p ?o } GROUP BY ?s", "unbound. Mend the SELECT"),
-        ("SELECT * { ?s ?p ?o", "missing at its end"),
+        ("SELECT ?a { ?s ?p ?o } GROUP BY ?s", "unbound. .*stands in GROUP BY"),
+        ("SELECT * { ?s ?p ?o", "column 20: .*The { of line 1, column 10 is not closed"),
+        ("ASK {\n OPTIONAL { ?s ?p ?o }", "line 2, column 23: .*The { of line 1, column 5 is not"),
+        ("ASK { ?s ?p 'it }", "The ' of line 1, column 13 is not closed"),
+        ("ASK { ?s ?p ?o } ORDER BY", "missing at its end"),
+        ("SELECT ?s { ?s ?p ?o } GROUP ?s", "column 30: .*Write 'BY' before it"),
+        ("SELECT ?s WHERE ?s ?p ?o", "column 17: .*Write '{' before it"),
+        ("SELECT ?s { ?s ?p ?o } LIMIT ten", "column 30: .*A number belongs here"),
+        ("ASK { ?s ?p ?o FILTER(regex(?o 'a')) }", "column 23: .*A dot, a comma, a bracket"),
+        ("ASK { ?s ?p pain:nmda receptor }", "column 23: .*such as pain:receptor, a variable"),
         ("SELECT * { ?service ?p 'service' . ?s FOO }", "line 1, column 36"),
         ("ASK { ?s ?p ?o }}", "line 1, column 17"),
         (" \n", "the query is empty"),

@@ -159,17 +159,39 @@ def test_a_parameter_that_is_not_there_is_named() -> None:
     assert len(api.load(SAMPLE).ask("busiest-papers", at_least=1).rows) == 3
 
 
+def test_a_reference_is_found_by_how_its_key_begins() -> None:
+    assert (
+        "Did you mean 'Woolf1983Evidence'?"
+        in run("ask", "claims-of-paper", "--paper", "woolf", graph=None).output
+    )
+
+
 def test_a_table_asks_once_for_each_row(tmp_path: Path) -> None:
     table = tmp_path / "molecules.csv"
     table.write_text("\ufeffmolecule\nBDNF\n\nkcc2\n", encoding="utf-8")
     result = ask("sources-of", "--from", str(table))
-    (row,) = csv.DictReader(io.StringIO(result.output))
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
     assert (row["given molecule"], row["source"]) == ("BDNF", "microglia")
-    plain = json.loads(ask("sources-of", "--from", str(table), "--json").output)
+    assert result.stderr == "1 of 2 rows have no answer.\n"
+    plain = json.loads(ask("sources-of", "--from", str(table), "--json").stdout)
     assert [(each["given"], len(each["answers"])) for each in plain] == [
         ({"molecule": "BDNF"}, 1),
         ({"molecule": "kcc2"}, 0),
     ]
+
+
+@pytest.mark.parametrize("parted_by", [",", ";", "\t"])
+def test_a_table_may_come_from_the_input_and_be_parted_as_programs_do(parted_by: str) -> None:
+    table = f"one{parted_by}other\nmicroglia{parted_by}bdnf\n"
+    result = run("ask", "between-two", "--from", "-", "--format", "tsv", stdin=table)
+    head, row = csv.reader(io.StringIO(result.stdout), delimiter="\t")
+    assert head[:2] == ["given one", "given other"] and row[:2] == ["microglia", "bdnf"]
+
+
+def test_the_answers_to_a_table_are_no_xml(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("molecule\nbdnf\n", encoding="utf-8")
+    result = ask("sources-of", "--from", str(tmp_path / "t.csv"), "--format", "xml")
+    assert result.exit_code == 2 and "Use csv, tsv or json" in result.output
 
 
 @pytest.mark.parametrize(

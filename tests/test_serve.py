@@ -6,17 +6,20 @@ import asyncio
 import gzip
 import json
 import multiprocessing
+import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -33,10 +36,13 @@ from painkg import sparql
 from painkg.ontology import PAIN
 from painkg.server import memory, negotiation, openapi, pool
 from painkg.server.limits import Limits
+from painkg.server.line import EndedError, Line
+from painkg.server.process import Worker
 from painkg.server.worker import Query
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
 SECONDS, ROWS = 2, 500
+Found = TypeVar("Found")
 
 
 @pytest.fixture(scope="module")
@@ -326,14 +332,57 @@ def test_a_process_that_ends_between_queries_is_replaced() -> None:
         for _ in range(2):
             try:
                 said.append((await found.ask(Query("ASK {}", "json")))[0])
-            except pool.EndedError as error:
+            except EndedError as error:
                 said.append(str(error))
         await found.stop()
         return said
 
-    with ThreadPoolExecutor(1) as thread:  # in this one the browser of other tests may keep a loop running
-        first, second = thread.submit(asyncio.run, asked()).result()
+    first, second = elsewhere(asked())
     assert "more memory" in first and second == "ok"
+
+
+def test_a_short_query_is_answered_while_long_ones_take_every_turn() -> None:
+    async def asked() -> tuple[str, bool]:
+        found = pool.Pool(str(SAMPLE), Limits(workers=1, seconds=300))
+        await found.start()
+        long = asyncio.create_task(found.ask(Query(ENDLESS, "json")))
+        await asyncio.sleep(0)  # so that it is the first
+        word, _ = await found.ask(Query("ASK {}", "json"))
+        ended = long.done()
+        long.cancel()
+        await found.stop()
+        return word, ended
+
+    assert elsewhere(asked()) == ("ok", False)
+
+
+def test_turns_are_whole_in_the_order_of_coming_and_brief_for_who_came_last() -> None:
+    async def taken() -> list[tuple[object, float, bool]]:
+        line, soon, late = Line(60), asyncio.get_running_loop().time(), 1e9 + time.monotonic()
+        first, kept = Worker.__new__(Worker), Worker.__new__(Worker)
+        name = {id(first): "first", id(kept): "kept"}
+        line.give(first, brief=False)
+        line.give(kept, brief=True)
+        found = [await line.take(late, whole=False), await line.take(late, whole=False)]
+        waiting = [asyncio.create_task(line.take(late, whole=each)) for each in (False, True, False, False)]
+        await asyncio.sleep(0.2)  # until they are in a hurry
+        with pytest.raises(EndedError, match="busy"):
+            await line.take(soon, whole=True)
+        waiting[2].cancel()
+        await asyncio.sleep(0)
+        for worker, brief in ((kept, True), (first, False), (first, False)):
+            line.give(worker, brief)
+        found += [await waiting[each] for each in (3, 0, 1)]
+        return [(name[id(each.worker)], each.seconds, each.brief) for each in found]
+
+    whole, brief = ("first", 60, False), ("kept", 6, True)
+    assert elsewhere(taken()) == [whole, brief, brief, whole, whole]
+
+
+def elsewhere(work: Coroutine[object, object, Found]) -> Found:
+    """Run it in another thread: in this one the browser of other tests may keep a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def test_nothing_is_fetched(url: str) -> None:
@@ -360,6 +409,37 @@ def test_nothing_is_fetched(url: str) -> None:
 def test_an_address_answers_in_the_format_asked_for(url: str, name: str, accept: str, type_: str) -> None:
     status, found, text = send(f"{url}/{name}", Accept=accept)
     assert (status, found) == (200, type_) and "icroglia" in text
+
+
+def test_what_a_claim_is_made_of_has_an_address_too(url: str) -> None:
+    parts = "SELECT ?e ?r ?m { ?c pko:evidence ?e . ?e pko:reference ?r . ?x pko:mapping ?m } LIMIT 1"
+    found = query(url, parts, "text/csv")[2].split()[1].split(",")
+    for address in found:
+        name = address.removeprefix(PAIN)
+        status, type_, text = send(f"{url}/{name}", Accept="text/html, */*;q=0.8")
+        graph = rdflib.Graph().parse(data=text, format="turtle")
+        assert (status, type_) == (200, "text/turtle") and (rdflib.URIRef(address), None, None) in graph
+    assert send(f"{url}/{name}", Accept="text/html")[0] == 406
+    assert send(f"{url}/evidence-none")[0] == 404
+
+
+def test_the_words_of_the_ontology_have_a_page_and_a_file(url: str) -> None:
+    status, type_, text = send(f"{url}/ontology", Accept="text/html")
+    assert (status, type_) == (200, "text/html") and '<dt id="blocks">' in text
+    for address, accept in (("ontology", "*/*"), ("ontology.ttl", "text/html")):
+        assert send(f"{url}/{address}", Accept=accept)[1] == "text/turtle"
+
+
+def test_the_addresses_of_the_api_are_shown_with_some_that_answer(url: str) -> None:
+    shown = send(f"{url}/api")[2]
+    examples = re.findall(r'href="../(api/[^"]+)"', shown)
+    assert len(examples) == len(openapi.OPERATIONS) + 2
+    assert {send(f"{url}/{each}")[:2] for each in examples} == {(200, "application/json")}
+
+
+def test_triples_come_with_the_prefixes_that_they_use(url: str) -> None:
+    text = query(url, "CONSTRUCT WHERE { ?x a pko:Drug }", "text/turtle")[2]
+    assert set(re.findall(r"@prefix (\w+):", text)) == {"pain", "pko", "rdf"}
 
 
 def test_the_rdf_of_a_claim_holds_its_evidence_and_sources(url: str) -> None:
@@ -455,9 +535,20 @@ def test_the_query_page_works_in_a_browser_and_loads_nothing_from_elsewhere(
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#error:not([hidden])")
     assert "line 1, column 12" in page.inner_text("#error")
-    page.fill("#query", "ASK {}")
+    assert page.evaluate("document.activeElement.selectionStart") == 11  # where it says
+    page.fill("#query", "ASK { pain:microglia pko:releases  }")
+    page.evaluate("document.activeElement.setSelectionRange(34, 34)")
+    page.fill("#word", "brain-derived")
+    page.press("#word", "Enter")
+    expect(page.locator("#said")).to_have_text(re.compile("^No concept"))
+    page.fill("#word", "bdnf")
+    page.press("#word", "Enter")
+    expect(page.locator("#query")).to_have_value("ASK { pain:microglia pko:releases pain:bdnf }")
     page.click("#run")
     expect(page.locator("#said")).to_have_text(re.compile("^Yes"))
+    page.goto(page.url.replace("releases", "contributes_to"))
+    page.reload()
+    expect(page.locator("#query")).to_have_value(re.compile("pko:contributes_to"))
     page.fill("#query", DRUGS)
     with page.expect_download() as download:
         page.click("[data-type='text/csv']")
@@ -478,13 +569,36 @@ def test_it_stops_when_asked_and_leaves_nothing_running(tmp_path: Path) -> None:
             break
         except urllib.error.URLError:
             time.sleep(0.1)
-    tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
-    children = [each for task in tasks for each in task.read_text().split()]
-    assert len(children) >= 2
+    assert len(children := children_of(process.pid)) >= 2
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=30)[1].decode()
     assert "Traceback" not in said and f"http://127.0.0.1:{port}/" in said
     assert not [each for each in children if Path(f"/proc/{each}/exe").exists()]
+
+
+def children_of(process: int) -> list[str]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [each for task in tasks for each in task.read_text().split()]
+
+
+def test_an_interrupt_of_everybody_while_it_starts_ends_it_in_silence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "painkg", "serve", "--port", "0", "--graph", str(SAMPLE)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path, start_new_session=True)
+    assert process.stderr
+    said = process.stderr.readline().decode()
+    assert re.match(r"Serving http://127.0.0.1:[1-9]", said)
+    until = time.monotonic() + 60
+    while not children_of(process.pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    assert process.communicate(timeout=60)[1] == b"" and process.returncode == 0
+
+
+def test_an_address_that_cannot_be_had_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", port, "--graph", SAMPLE)
+    assert result.exit_code == 2 and f"cannot listen on 127.0.0.1, port {port}: " in result.output
 
 
 def test_preferences_are_weighed() -> None:

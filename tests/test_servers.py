@@ -133,6 +133,12 @@ def test_what_the_server_refuses_is_said_in_our_words(server: servers.Server) ->
         assert there.store
 
 
+def test_an_address_that_takes_no_queries_says_so(server: servers.Server) -> None:
+    address = server.query.rpartition("/")[0] + "/none"
+    with pytest.raises(PainkgError, match=r"404 .*\. Name the address that answers queries"):
+        api.load(address).query("ASK { ?s ?p ?o }")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_updates_and_rights(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with servers.START[name](tmp_path) as found:

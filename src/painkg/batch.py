@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from painkg.errors import CurationError, PainkgError, Problem, printable
@@ -15,15 +15,19 @@ from painkg.sparql.questions import Question
 Row = dict[str, Any]
 Table = list[tuple[int, dict[str, str]]]
 """Rows with the line on which each ends."""
+_WRITTEN = {"csv": ",", "tsv": "\t"}
 
 
 def rows(content: bytes, name: str, question: Question) -> Table:
     """The rows of a CSV file whose columns are parameters of the question.
 
-    Raises CurationError where it is no such table.
+    Columns may be parted by semicolons or tabs too, as some programs write them. Raises
+    CurationError where it is no such table.
     """
     try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        text = content.decode("utf-8-sig")
+        parted_by = max(",;\t", key=text.partition("\n")[0].count)
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=parted_by)
         columns, table = reader.fieldnames or [], [(reader.line_num, row) for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise PainkgError(f"'{name}' is no CSV in UTF-8: {error}. Save it as one.") from error
@@ -39,7 +43,7 @@ def rows(content: bytes, name: str, question: Question) -> Table:
     for number, row in table:
         if None in row or None in row.values():
             raise CurationError(
-                [Problem(name, number, f"not {len(columns)} cells", "Quote cells with commas.")]
+                [Problem(name, number, f"not {len(columns)} cells", f"Quote cells with '{parted_by}'.")]
             )
     return table
 
@@ -60,13 +64,18 @@ def _problem(name: str, number: int, message: str) -> Problem:
     return Problem(name, number, printable(said.rstrip(".")), hint)
 
 
-def write(found: Iterator[tuple[dict[str, str], list[Row]]], as_json: bool) -> bytes:
-    """The answers: JSON as ``[{given, answers}]``, or CSV with what was given in the first columns."""
-    if as_json:
+def write(found: Iterable[tuple[dict[str, str], list[Row]]], format: str) -> bytes:
+    """The answers: JSON as ``[{given, answers}]``, or CSV or TSV with what was given in the first columns.
+
+    Raises PainkgError for another format.
+    """
+    if format == "json":
         plain = [{"given": row, "answers": each} for row, each in found]
         return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode()
+    if format not in _WRITTEN:
+        raise PainkgError(f"'{format}' cannot hold the answers to a table. Use csv, tsv or json.")
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=_WRITTEN[format], lineterminator="\n")
     head: list[str] = []
     for row, each in found:
         for record in each:

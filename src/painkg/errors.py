@@ -48,7 +48,7 @@ def note(problems: list[Problem], problem: Problem) -> None:
         raise CurationError(problems)
 
 
-_LONGEST, _READ = 100, 500
+_LONGEST, _READ, _SHORT = 100, 500, 2
 _BREAKS = re.compile("([\n\t])")
 _MOVING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 FEW = 9
@@ -73,6 +73,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     >>> did_you_mean("microgla", ["microglia", "thalamus"])
     "Did you mean 'microglia'?"
+    >>> did_you_mean("thal", ["microglia", "thalamus"])
+    "Did you mean 'thalamus'?"
     >>> did_you_mean("qqq", ["microglia"])
     ''
     """
@@ -82,6 +84,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
     lowered = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(name.lower(), lowered, n=1, cutoff=0.6)
+    if not near and len(name) > _SHORT:
+        near = sorted(each for each in lowered if each.startswith(name.lower()))
     return f"Did you mean '{lowered[near[0]]}'?" if near else ""
 
 

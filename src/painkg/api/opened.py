@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 class Painkg(Portions):
     """A graph that was opened; everything is read when it is first asked for."""
 
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The addresses of its named graphs."""
+        from painkg import rdf
+
+        return tuple(each.value for each in (rdf.CURATED, rdf.INFERRED, rdf.ONTOLOGY))
+
     def export(self, format: str, part: Knowledge | None = None, **options: str) -> bytes:
         """The graph, or a part of it, in one of the formats of ``painkg export``."""
         from painkg import exports

@@ -29,6 +29,13 @@ class StoredPainkg(Painkg):
 
         return generations.opened(self.where)
 
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The addresses of our own named graphs, and of those that were imported."""
+        from painkg.importing import PLACE, generations
+
+        return *super().graphs, *(PLACE + name for name in sorted(generations.imports(self.where)))
+
     def quads(self) -> list[Quad]:
         """Our own graphs in it."""
         from painkg import rdf

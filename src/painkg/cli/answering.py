@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 def from_table(command: options.Command) -> options.Command:
     """A table whose rows are asked about."""
     return click.option(
-        "--from", "table", type=click.Path(), metavar="CSV", help="Ask once for each row of a table."
+        "--from",
+        "table",
+        type=click.Path(),
+        metavar="CSV",
+        help="Ask once for each row of a table whose columns are parameters; '-' is the input.",
     )(command)
 
 
@@ -34,7 +39,8 @@ def answer(question: Question, values: dict[str, str], **given: Any) -> None:
     given = _with_group(given)
     graph = options.graph(given["where"])
     if given["table"]:
-        printing.write(_batch(graph, question, values, given["table"], given["as_json"]), given["output"])
+        format_ = "json" if given["as_json"] else given["format_"]
+        printing.write(_batch(graph, question, values, given["table"], format_), given["output"])
         return
     result = graph.query(graph.question(question.name, values))
     printing.write(_answered(result, given["as_json"], given["format_"]), given["output"])
@@ -60,10 +66,16 @@ def _answered(result: Result, as_json: bool, format_: str) -> bytes:
     return sparql.write(result, format_)
 
 
-def _batch(graph: Painkg, question: Question, values: dict[str, str], table: str, as_json: bool) -> bytes:
+def _batch(graph: Painkg, question: Question, values: dict[str, str], table: str, format_: str) -> bytes:
     """A question asked for each row of a table, as CSV with the row before its answers, or as JSON."""
     from painkg import batch, source
 
-    rows = batch.rows(source.read(Path(table)), table, question)
-    found = batch.answers(rows, lambda row: graph.ask(question.name, **{**values, **row}).records, table)
-    return batch.write(found, as_json)
+    content = source.taken(sys.stdin.buffer, "-") if table == "-" else source.read(Path(table))
+    rows = batch.rows(content, table, question)
+    found = list(
+        batch.answers(rows, lambda row: graph.ask(question.name, **{**values, **row}).records, table)
+    )
+    written = batch.write(found, "csv" if format_ == "table" else format_)
+    if silent := sum(not answers for _, answers in found):
+        printing.say(f"{silent} of {len(found)} rows have no answer.", err=True)
+    return written

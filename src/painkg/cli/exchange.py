@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -39,16 +40,21 @@ def import_(files: tuple[Path, ...], folder: Path, name: str, unfold: int, where
     report = options.graph(where).bring(files, folder, name, printing.progress, unfold=unfold)
     printing.progress("")
     printing.say(
-        f"{report.rows:,} rows, {report.triples:,} triples in pain:imported/{name}. "
+        f"{_counted(report.rows, 'row')}, {_counted(report.triples, 'triple')} in pain:imported/{name}. "
         f"{report.shared} of {report.identifiers} identifiers of our concepts are in it; "
         f"{report.joined} lists them.",
         err=True,
     )
     if report.bad:
         printing.say(
-            f"{report.bad:,} rows could not be read; {report.bad_rows} lists them with lines.", err=True
+            f"{_counted(report.bad, 'row')} could not be read; {report.bad_rows} has each with its line.",
+            err=True,
         )
         sys.exit(1)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @main.command()
@@ -71,14 +77,30 @@ def publish(url: str, update: bool, where: str | None) -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port.")
 @click.option(
-    "--seconds", default=10.0, show_default=True, type=click.FloatRange(0.1, 3600), help="A query's."
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="The port; 0 is any free one.",
 )
 @click.option(
-    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="An answer's, at most."
+    "--seconds",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="What a query may take.",
 )
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries at once.")
+@click.option(
+    "--rows", default=100_000, show_default=True, type=click.IntRange(1), help="What an answer may have."
+)
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many long queries may run at once; short ones pass them.",
+)
 @options.where
 def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: str | None) -> None:
     """Serve the graph on this machine: explorer, pages, SPARQL 1.1 endpoint, JSON API.
@@ -92,10 +114,10 @@ def serve(host: str, port: int, seconds: float, rows: int, workers: int, where: 
     """
     from painkg.extras import library
 
-    server = library("painkg.server", "server")
+    server = library("painkg.server.application", "server")
     limits = server.Limits(seconds=seconds, rows=rows, workers=workers)
     app = server.app(where or "", limits)
-    printing.say(
-        f"Serving http://{host}:{port}/ (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True
-    )
-    server.run(app, host, port, limits)
+    taken, address = server.listen(host, port)
+    with suppress(KeyboardInterrupt):  # where it comes before the server is ready for it
+        printing.say(f"Serving {address} (SPARQL: /sparql, queries: /query). Ctrl+C ends it.", err=True)
+        server.run(app, taken, limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from painkg.errors import brief
+from painkg.errors import brief, printable
 from painkg.source import whole
 
 
@@ -33,4 +33,4 @@ class BadRows:
     def add(self, name: str, line: int, reason: str) -> None:
         """Write down a row."""
         self.count += 1
-        self._file.write(f"{name}\t{line}\t{brief(reason)}\n".encode())
+        self._file.write(f"{name}\t{line}\t{brief(printable(reason))}\n".encode())

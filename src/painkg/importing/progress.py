@@ -23,6 +23,8 @@ class Progress:
         left = self.seconds * (1 - share) / share if share else 0.0
         rows = f"{self.rows:,} rows, {rate:,.0f}/s, " if self.rows else ""
         bar = "#" * round(20 * share)
+        if share >= 1:
+            return f"[{bar}] all read; the store sorts it"
         return f"[{bar:.<20}] {self.name}: {rows}{share:.0%}, {left:.0f} s left"
 
 
@@ -41,7 +43,10 @@ class Meter:
             self._next = now + 1
             self._tell(Progress(name, self._done + done, self._size, self._rows + rows, now - self._begun))
 
-    def finish(self, done: int, rows: int) -> None:
+    def finish(self, name: str, done: int, rows: int) -> None:
         """Hear that a file was read to its end."""
         self._done += done
         self._rows += rows
+        if self._done >= self._size:  # what follows takes seconds too, and cannot be measured
+            now = time.monotonic()
+            self._tell(Progress(name, self._done, self._size, self._rows, now - self._begun))

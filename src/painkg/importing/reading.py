@@ -68,7 +68,14 @@ def opened(path: Path, packed: str, meter: Meter, unfold: int = bounds.UNFOLD) -
             plain = io.BufferedReader(bounds.Unfolded(path.name, plain, size(path), unfold), 2**20)
         source = Source(path.name, raw, plain, meter)
         yield source
-        meter.finish(raw.tell(), source.rows)
+        meter.finish(path.name, raw.tell(), source.rows)
+
+
+_CURES = {
+    "Named graphs": "it holds named graphs, and an import is one graph. Save the one you want as Turtle",
+    "LoadDocumentCallback": "its context is on the net, where nothing is fetched. Put it into the file",
+}
+"""What the engine says of files that are in order but not taken, and what to do."""
 
 
 @contextmanager
@@ -77,8 +84,11 @@ def telling(path: Path, source: Source) -> Iterator[None]:
     try:
         yield
     except (SyntaxError, csv.Error) as error:
+        said = str(getattr(error, "msg", error))
         line = getattr(error, "lineno", None) or source.rows
-        raise PainkgError(f"{path}:{line}: {getattr(error, 'msg', error)}. Mend the file.") from error
+        place = f"{path}:{line}" if line else str(path)  # the engine knows none for what it does not take
+        cure = next((cure for words, cure in _CURES.items() if words in said), f"{said}. Mend the file")
+        raise PainkgError(f"{place}: {cure}.") from error
     except (MemoryError, OSError, *foreign.MALFORMED) as error:
         raise PainkgError(f"cannot read '{path}': {error}. Is the file whole?") from error
 

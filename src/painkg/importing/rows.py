@@ -42,7 +42,7 @@ def cells(file: File, separated: Callable[[Iterable[str]], Iterable[list[str]]])
         elif row not in ([], [""]):
             file.complain(line, f"{len(row)} cells under {len(head)} columns")
     if head is None:
-        raise PainkgError(f"'{file.path}' is empty. Name a table with a head.")
+        raise PainkgError(f"'{file.path}' has no head: it is empty, or no text in UTF-8. Save it as UTF-8.")
 
 
 def _head(file: File, row: list[str]) -> tuple[str, ...]:

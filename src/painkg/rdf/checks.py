@@ -23,7 +23,7 @@ def check(knowledge: Knowledge) -> None:
     if not knowledge.concepts:
         raise PainkgError(
             "there is no concept of painkg in this RDF. Name an export of 'painkg export', "
-            "or ask it with 'painkg query', which reads any RDF."
+            "fill a server with 'painkg publish', or ask it with 'painkg query', which reads any RDF."
         )
     found = [problem(each.path, each.message) for rule in _RULES for each in rule(knowledge)]
     found += [problem(c.path, "the claim has the id of another") for c in _misnamed(knowledge)]

@@ -56,7 +56,8 @@ class Endpoint:
             content, type_ = self._http.send("POST", self.url, body, headers)
         except RefusedError as error:
             check(text, services=True)  # our own words for what is wrong, with the line, where we see it
-            raise PainkgError(f"'{self.url}' refused the query: {error}") from error
+            cure = " Name the address that answers queries." if str(error)[:3] in ("404", "405") else ""
+            raise PainkgError(f"'{self.url}' refused the query: {error}{cure}") from error
         return answers.read(content, type_, asked, self.url)
 
     @cached_property

@@ -36,7 +36,8 @@ class Http:
         except urllib.error.HTTPError as error:
             with error:
                 said = printable(error.read(2000).decode(errors="replace")).strip()
-            raise RefusedError(f"{error.code} {error.reason}. {said[:300]}".strip()) from error
+            told = (f"{error.code} {error.reason}", said[:300].rstrip(". "))
+            raise RefusedError(". ".join(filter(None, told)) + ".") from error
         except (OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", None) or error
             raise PainkgError(f"'{self.url}' cannot be reached: {reason}. Is the server running?") from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 
-from painkg.ontology import PREFIXES
-from painkg.rdf import CURATED, INFERRED, ONTOLOGY
+from painkg.ontology import PAIN, PREFIXES
 
 _SD, _FORMATS = "http://www.w3.org/ns/sparql-service-description#", "http://www.w3.org/ns/formats/"
 _WRITE = {
@@ -18,8 +19,8 @@ _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "
 _TRIPLES = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
 
 
-def write(address: str, format: str) -> bytes:
-    """The description of the endpoint at an address, in a format."""
+def write(address: str, graphs: Iterable[str], format: str) -> bytes:
+    """The description of the endpoint at an address, with its named graphs, in a format."""
     service, dataset = ox.NamedNode(address), ox.NamedNode(f"{address}#dataset")
     graph = ox.NamedNode(f"{address}#union")
     triples = [
@@ -33,10 +34,11 @@ def write(address: str, format: str) -> bytes:
         _triple(dataset, f"{_SD}defaultGraph", graph.value),
         _triple(graph, PREFIXES["rdf"] + "type", f"{_SD}Graph"),
     ]
-    for each in (CURATED, INFERRED, ONTOLOGY):
-        node = ox.NamedNode(f"{address}#{each.value.rpartition('/')[2]}")
+    for each in graphs:
+        node = ox.NamedNode(f"{address}#{each.removeprefix(PAIN).replace('/', '-')}")
         triples.append(_triple(dataset, f"{_SD}namedGraph", node.value))
-        triples.append(_triple(node, f"{_SD}name", each.value))
+        triples.append(_triple(node, PREFIXES["rdf"] + "type", f"{_SD}NamedGraph"))
+        triples.append(_triple(node, f"{_SD}name", each))
     return ox.serialize(triples, format=_WRITE[format], prefixes={"sd": _SD}) or b""
 
 

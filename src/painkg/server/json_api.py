@@ -15,7 +15,8 @@ from painkg import answers, sparql
 from painkg.api import Painkg
 from painkg.errors import PainkgError, UnknownNameError
 from painkg.server import openapi
-from painkg.server.pool import EndedError, Pool
+from painkg.server.line import EndedError
+from painkg.server.pool import Pool
 from painkg.server.worker import Query
 from painkg.sparql import questions
 
@@ -41,7 +42,7 @@ class Api:
             "/api/openapi.json": lambda r: openapi.write(str(r.base_url).rstrip("/")),
         }
         found = [Route(path, _answering(handler), methods=["GET"]) for path, handler in handlers.items()]
-        return [*found, Route("/api/questions/{name}", self._ask, methods=["GET"])]
+        return [*found, Route(openapi.QUESTION, self._ask, methods=["GET"])]
 
     def _claim(self, request: Request) -> dict[str, Any]:
         found = self._graph.claim(request.path_params["id"])

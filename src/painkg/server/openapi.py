@@ -25,12 +25,13 @@ OPERATIONS: dict[str, tuple[str, tuple[Field, ...], str]] = {
     "/api/questions": ("The named questions and their parameters.", (), "array"),
 }
 """Address, what it answers, its parameters, and what kind of JSON comes back."""
+QUESTION = "/api/questions/{name}"
 
 
 def write(server: str) -> Schema:
     """The whole description, for a server at an address."""
     paths = {path: _path(summary, fields, kind) for path, (summary, fields, kind) in OPERATIONS.items()}
-    asked = {f"/api/questions/{name}": _question(each) for name, each in every().items()}
+    asked = {QUESTION.format(name=name): _question(each) for name, each in every().items()}
     return {
         "openapi": "3.1.0",
         "info": {

@@ -6,30 +6,33 @@ import asyncio
 
 from painkg.errors import PainkgError
 from painkg.server.limits import Limits
+from painkg.server.line import EndedError, Line, Turn
 from painkg.server.memory import Memory
 from painkg.server.process import Worker
 from painkg.server.worker import Query
 
 
-class EndedError(PainkgError):
-    """The query was ended, or could not begin, so that others get their turn."""
-
-
 class Pool:
-    """As many workers as the limits say, each with one query at a time."""
+    """As many workers as the limits say, each with one query at a time, and one for brief turns."""
 
     def __init__(self, where: str, limits: Limits) -> None:
         self._where, self._limits = where, limits
         self._memory = Memory(limits.memory)
-        self._idle: asyncio.Queue[Worker] = asyncio.LifoQueue()  # who asked last has it all at hand
+        self._line = Line(limits.seconds)
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Start every worker and wait until each has read the graph."""
-        await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
+        """Start every worker and wait until each has read the graph; the one for brief turns may follow."""
+        await asyncio.gather(*(self._add(brief=False) for _ in range(self._limits.workers)))
+        self._begin(brief=True)
 
-    async def _add(self) -> None:
+    def _begin(self, brief: bool) -> None:
+        task = asyncio.get_running_loop().create_task(self._add(brief))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _add(self, brief: bool) -> None:
         new = await asyncio.to_thread(Worker, self._where, self._limits)
         self._all.add(new)
         try:
@@ -39,49 +42,45 @@ class Pool:
             raise PainkgError(
                 "a process that answers queries could not start. Allow it more memory."
             ) from error
-        self._idle.put_nowait(new)
+        self._line.give(new, brief)
 
     async def ask(self, query: Query) -> tuple[str, bytes]:
         """The word and the answer, known or of a worker. Raises EndedError at the time limit."""
         known = self._memory.recall(query)
         if known:
             return known
-        free = await self._free()
-        found = await self._asked(free, query)
-        self._idle.put_nowait(free)
+        until, found = asyncio.get_running_loop().time() + self._limits.seconds, None
+        whole = False
+        while found is None:
+            found = await self._asked(await self._line.take(until, whole), query)
+            whole = True
         self._memory.keep(query, found)
         return found
 
-    async def _free(self) -> Worker:
-        if not self._idle.empty():
-            return self._idle.get_nowait()
+    async def _asked(self, turn: Turn, query: Query) -> tuple[str, bytes] | None:
+        """The word and the answer; nothing where a brief turn was too brief."""
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._idle.get()
+            found = await turn.worker.ask(query, turn.seconds)
         except TimeoutError as error:
-            raise EndedError("the server is busy with other queries. Ask again in a moment.") from error
-
-    async def _asked(self, free: Worker, query: Query) -> tuple[str, bytes]:
-        try:
-            return await free.ask(query, self._limits.seconds)
-        except TimeoutError as error:
-            self._replace(free)
+            self._replace(turn)
+            if turn.brief:
+                return None
             limit = f"{self._limits.seconds:g} s"
             raise EndedError(f"the query took over {limit} and was ended. Ask for less at once.") from error
         except OSError as error:
-            self._replace(free)
+            self._replace(turn)
             raise EndedError(
                 "the query needed more memory than it may have. Ask for less at once."
             ) from error
         except BaseException:
-            self._replace(free)
+            self._replace(turn)
             raise
+        self._line.give(turn.worker, turn.brief)
+        return found
 
-    def _replace(self, spent: Worker) -> None:
-        self._end(spent)
-        task = asyncio.get_running_loop().create_task(self._add())
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+    def _replace(self, turn: Turn) -> None:
+        self._end(turn.worker)
+        self._begin(turn.brief)
 
     def _end(self, spent: Worker) -> None:
         self._all.discard(spent)

@@ -5,11 +5,26 @@ from __future__ import annotations
 import asyncio
 import marshal
 import multiprocessing
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 from painkg.server import worker
 from painkg.server.limits import Limits
 from painkg.server.worker import SIZE, Query, framed
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started here hears no interrupt from its first moment on: that is for the parent."""
+    resource_tracker.ensure_running()  # which would lift the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Worker(asyncio.Protocol):
@@ -19,7 +34,8 @@ class Worker(asyncio.Protocol):
         self._line, theirs = socket.socketpair()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(target=worker.run, args=(where, theirs, limits), daemon=True)
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         theirs.close()
         self._transport: asyncio.Transport | None = None
         self._said = bytearray()

@@ -11,7 +11,8 @@ from starlette.types import Message
 from painkg import sparql
 from painkg.server import description, negotiation
 from painkg.server.limits import Limits
-from painkg.server.pool import EndedError, Pool
+from painkg.server.line import EndedError
+from painkg.server.pool import Pool
 from painkg.server.worker import Query
 
 ROWS = {
@@ -43,8 +44,8 @@ class _RefusalError(Exception):
 class Endpoint:
     """The resource ``/sparql``."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
-        self._pool, self._limits = pool, limits
+    def __init__(self, pool: Pool, limits: Limits, graphs: tuple[str, ...]) -> None:
+        self._pool, self._limits, self._graphs = pool, limits, graphs
 
     async def __call__(self, request: Request) -> Response:
         """Answer a GET, a POST form or a POST of a query itself."""
@@ -85,7 +86,8 @@ class Endpoint:
         type_ = negotiation.best(accept, ["text/turtle", "text/html", *list(TRIPLES)[1:]])
         if type_ == "text/html":
             return RedirectResponse("query", headers={"Vary": "Accept"})
-        content = description.write(str(request.url.replace(query="")), TRIPLES.get(type_ or "", "turtle"))
+        format_ = TRIPLES.get(type_ or "", "turtle")
+        content = description.write(str(request.url.replace(query="")), self._graphs, format_)
         return Response(content, media_type=type_ or "text/turtle", headers={"Vary": "Accept"})
 
 

@@ -17,7 +17,6 @@ from painkg.errors import UnknownNameError
 from painkg.model import Claim, Concept
 from painkg.ontology import PAIN
 from painkg.site.pages import Pages
-from painkg.sparql import questions
 
 TYPES = {
     "text/html": "html",
@@ -28,6 +27,8 @@ TYPES = {
 }
 """The media types of a resource and the endings that ask for them by name."""
 _RDF = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+RDF_TYPES = {type_: ending for type_, ending in TYPES.items() if ending in _RDF}
+"""Those of what is part of a claim or a concept, which has no page of its own."""
 
 
 class Resources:
@@ -37,8 +38,17 @@ class Resources:
         self._graph = graph
         self._pages = Pages(graph.knowledge, Path(__file__).parent / "pages")
 
+    def types(self, name: str) -> dict[str, str]:
+        """The media types of a resource: evidence, a source and an identifier are RDF alone."""
+        return RDF_TYPES if PAIN + name in self._by_subject and name.startswith(_KINDS) else TYPES
+
     def write(self, name: str, ending: str) -> str | bytes:
-        """A concept or a claim (``claim-CODE``) as html, json or RDF. Raises UnknownNameError."""
+        """A concept, a claim (``claim-CODE``) or a part of them as html, json or RDF.
+
+        Raises UnknownNameError.
+        """
+        if self.types(name) is RDF_TYPES and ending in _RDF:
+            return self._rdf(name, _RDF[ending])
         found = self._claim(name) if name.startswith("claim-") else self._graph.knowledge.concept(name)
         if ending in _RDF:
             return self._rdf(name, _RDF[ending])
@@ -64,20 +74,6 @@ class Resources:
     def render(self, template: str, root: str, title: str, **values: Any) -> str:
         """A page from its template; ``root`` leads to the top of the site."""
         return self._pages.render(template, title, **_surroundings(root), **values)
-
-    def query_page(self) -> str:
-        """The page on which a query is written, run and looked at."""
-        examples = [
-            {"name": q.name, "title": q.title, "description": q.description, "text": self._example(q)}
-            for q in questions.every().values()
-        ]
-        return self.render("query.html", "", "Query", questions=examples)
-
-    def _example(self, question: questions.Question) -> str:
-        try:
-            return self._graph.question(question.name, {})
-        except UnknownNameError:  # this graph lacks what the question begins with
-            return question.text
 
     # ── RDF ─────────────────────────────────────────────────────────────────────────
 
@@ -108,7 +104,8 @@ class Resources:
                     next_.append(part)
 
 
-_PARTS = tuple(PAIN + kind for kind in ("evidence-", "mapping-", "reference-"))
+_KINDS = ("evidence-", "mapping-", "reference-")
+_PARTS = tuple(PAIN + kind for kind in _KINDS)
 
 
 def _surroundings(root: str, path: str = "") -> dict[str, Any]:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from painkg import api, rdf
 from painkg.errors import UnknownNameError
-from painkg.server import json_api, negotiation, openapi
+from painkg.server import guides, json_api, negotiation
 from painkg.server.resources import TYPES, Resources
 
 _POLICY = (
@@ -33,7 +33,11 @@ class Site:
     async def make(self) -> tuple[bytes, str]:
         """The explorer, with a tag that tells one version from another; made in a process of its own."""
         command = (sys.executable, "-m", "painkg", "export", "html", "--graph", str(self._graph.where))
-        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdout=asyncio.subprocess.PIPE,
+            start_new_session=True,  # an interrupt is for the parent
+        )
         try:
             page, _ = await process.communicate()
         except asyncio.CancelledError:
@@ -53,16 +57,17 @@ class Site:
 
     async def query(self, request: Request) -> Response:
         """The page on which a query is written."""
-        return _page(await run_in_threadpool(self._resources.query_page))
+        return _page(await run_in_threadpool(guides.query, self._graph, self._resources))
 
     async def api(self, request: Request) -> Response:
         """The addresses of the JSON API."""
-        paths = [(path, summary) for path, (summary, _, _) in openapi.OPERATIONS.items()]
-        paths.append(("/api/questions/{name}", "The answer of a named question, rows as objects."))
-        return _page(self._resources.render("api.html", "../", "JSON API", paths=paths))
+        return _page(guides.api(self._graph, self._resources))
 
     async def ontology(self, request: Request) -> Response:
-        """The ontology, as Turtle."""
+        """The ontology, as Turtle, and as a page for whoever likes that better."""
+        type_ = negotiation.best(request.headers.get("accept", "*/*"), ["text/turtle", "text/html"])
+        if type_ == "text/html" and not request.url.path.endswith(".ttl"):
+            return _page(await run_in_threadpool(guides.ontology, self._graph, self._resources))
         content = await run_in_threadpool(rdf.schema_text)
         return Response(content, media_type="text/turtle", headers=_VARY)
 
@@ -70,11 +75,12 @@ class Site:
         """A concept or a claim; an ending names a format, otherwise the Accept header chooses."""
         name, _, ending = request.path_params["name"].rpartition(".")
         if ending not in TYPES.values() or not name:
-            name, ending = request.path_params["name"], ""
-            type_ = negotiation.best(request.headers.get("accept", "*/*"), TYPES)
+            name = request.path_params["name"]
+            types = await run_in_threadpool(self._resources.types, name)
+            type_ = negotiation.best(request.headers.get("accept", "*/*"), types)
             if type_ is None:
-                return Response(f"Accept one of: {', '.join(TYPES)}.\n", 406, headers=_VARY)
-            ending = TYPES[type_]
+                return Response(f"Accept one of: {', '.join(types)}.\n", 406, headers=_VARY)
+            ending = types[type_]
         type_ = next(each for each, end in TYPES.items() if end == ending)
         try:
             content = await run_in_threadpool(self._resources.write, name, ending)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import marshal
-import signal
 import socket
 import struct
 from typing import BinaryIO, NamedTuple
@@ -15,6 +14,7 @@ import pyoxigraph as ox
 from painkg import api, confined, sparql
 from painkg.errors import PainkgError
 from painkg.server.limits import Limits
+from painkg.sparql import writing
 from painkg.sparql.deep import in_deep_stack
 
 READY, SIZE = b"ready", struct.Struct("!I")
@@ -42,7 +42,6 @@ class TooMuchError(PainkgError):
 
 def run(where: str, line: socket.socket, limits: Limits) -> None:
     """Answer what comes in, each message its size and then its bytes: a word, a blank, the answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent
     confined.limit(limits.megabytes)
     graph = api.load(where)
     graph.open()
@@ -84,7 +83,7 @@ def answer(graph: api.Painkg, query: Query, limits: Limits) -> bytes:
     triples = sparql.query(graph.store, query.text, dataset=dataset).triples or ()
     if len(triples) > limits.rows:
         raise TooMuchError(_too_much(f"{limits.rows:,} triples"))
-    return ox.serialize(triples, format=_GRAPH[query.format], prefixes=sparql.prefixes()) or b""
+    return writing.graph(triples, _GRAPH[query.format])
 
 
 class _Limited(io.BytesIO):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from painkg.errors import did_you_mean, printable
-from painkg.sparql.lexer import PREFIXED, code, declared_prefixes, form
+from painkg.sparql.lexer import PREFIXED, code, declared_prefixes, endless, form
+from painkg.sparql.writing import width
 
 _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")}
 _KEYWORDS = (
@@ -16,6 +17,8 @@ _KEYWORDS = (
     *("MIN", "MAX", "AVG", "SAMPLE", "CONTAINS", "REGEX", "BOUND", "COALESCE", "CONCAT", "LANG", "LCASE"),
 )
 _WINDOW = 90
+_UNBOUND = "Beside COUNT and the like, what is selected stands in GROUP BY."
+_LOOK = "A dot, a comma, a bracket or a prefix is missing, or is one too many, here or nearby."
 
 
 def explain(text: str, message: str, prefixes: Iterable[str]) -> str:
@@ -33,9 +36,10 @@ def explain(text: str, message: str, prefixes: Iterable[str]) -> str:
     line, column = int(place[1]), _column(int(place[2]), place[3])
     sentence = re.search(r"\bThe ([A-Z]+) [^,\[]+", place[3])
     if sentence:
-        return _shown(text, line, column, sentence[0].strip(), f"Mend the {sentence[1]}.")
+        cure = _UNBOUND if "unbound" in sentence[0] else f"Mend the {sentence[1]}."
+        return _shown(text, line, column, sentence[0].strip(), cure)
     reason = "the query is not understood from here on"
-    return _shown(text, line, column, reason, _cure(text, line, column))
+    return _shown(text, line, column, reason, _cure(text, line, column, place[3].strip()))
 
 
 def _unknown_prefix(text: str, known: list[str]) -> str:
@@ -59,15 +63,38 @@ def _column(column: int, expected: str) -> int:
     return column if others else max(1, column - min((len(word) for word in words), default=1))
 
 
-def _cure(text: str, line: int, column: int) -> str:
+def _cure(text: str, line: int, column: int, expected: str) -> str:
     rest = text.split("\n")[line - 1][column - 1 :] if line <= text.count("\n") + 1 else ""
     found = re.match(r"\s*([A-Za-z]{3,})\b(?!:)", rest)
     near = did_you_mean(found[1], _KEYWORDS) if found and found[1].upper() not in _KEYWORDS else ""
-    return near or ("Mend the query." if rest.strip() else "Something is missing at its end.")
+    if near or not rest.strip():
+        return near or _unclosed(text)
+    if (only := re.fullmatch(r'"(.)"|([A-Z]+)', expected)) and expected != "OPTIONAL":
+        return f"Write '{only[1] or only[2]}' before it."
+    if "['0'..='9']" in expected:
+        return "A number belongs here."
+    if found and found[1].upper() not in _KEYWORDS:
+        return f"A name has a prefix, such as pain:{found[1]}, a variable a '?', a text quotes."
+    return _LOOK
+
+
+def _unclosed(text: str) -> str:
+    """What has a beginning and no end: a text in quotes, or the innermost bracket."""
+    opened: list[int] = []
+    for each in re.finditer(r"[][(){}]", code(text)):
+        if each[0] in "([{":
+            opened.append(each.start())
+        elif opened:
+            opened.pop()
+    start = endless(text) if endless(text) is not None else next(reversed(opened), None)
+    if start is None:
+        return "Something is missing at its end."
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return f"The {text[start]} of line {line}, column {column} is not closed."
 
 
 def _shown(text: str, line: int, column: int, reason: str, cure: str) -> str:
     source = printable(text.split("\n")[line - 1]) if line <= text.count("\n") + 1 else ""
     start = max(0, column - 1 - _WINDOW // 2) if len(source) > _WINDOW else 0
-    caret = " " * (column - 1 - start) + "^"
+    caret = " " * width(source[start : column - 1]) + "^"
     return f"line {line}, column {column}: {reason}. {cure}\n  {source[start : start + _WINDOW]}\n  {caret}"

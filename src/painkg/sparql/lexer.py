@@ -30,6 +30,19 @@ def code(text: str) -> str:
     return _NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
+def endless(text: str) -> int | None:
+    """The place of a text in quotes that nothing closes.
+
+    >>> endless("ASK { ?s ?p 'a', 'b }")
+    17
+    """
+    for found in _NOT_CODE.finditer(text):
+        quote = re.match(r"\"{3}|'{3}|[\"']", found[0])
+        if quote and (len(found[0]) < 2 * len(quote[0]) or not found[0].endswith(quote[0])):
+            return found.start()
+    return None
+
+
 def form(text: str) -> str:
     """The form of a query: SELECT, ASK, CONSTRUCT or DESCRIBE, or what stands in its place.
 

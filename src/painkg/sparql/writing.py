@@ -21,7 +21,7 @@ def write(result: Result, format: str = "table") -> bytes:
     if format == "table":
         return _table(result) if result.truth is None else str(result.truth).lower().encode() + b"\n"
     if result.triples is not None:
-        return _turtle(result.triples)
+        return graph(result.triples, ox.RdfFormat.TURTLE)
     parsed = ox.parse_query_results(result.content, format=ox.QueryResultsFormat.JSON)
     return (parsed.serialize(format=ENGINE[format]) or b"").rstrip(b"\n") + b"\n"
 
@@ -29,19 +29,20 @@ def write(result: Result, format: str = "table") -> bytes:
 WRITERS = ("table", *ENGINE, "turtle")
 
 
-def _turtle(triples: tuple[ox.Triple, ...]) -> bytes:
+def graph(triples: tuple[ox.Triple, ...], format: ox.RdfFormat) -> bytes:
+    """Triples in a format, with the usual prefixes of which there is a use."""
     text = "\n".join(map(str, triples))
     prefixes = {prefix: start for prefix, start in PREFIXES.items() if f"<{start}" in text}
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return ox.serialize(triples, format=format, prefixes=prefixes) or b""
 
 
 def _table(result: Result) -> bytes:
     """Aligned columns for a terminal, the last as long as it likes."""
     rows = [result.columns, *([_shown(node) for node in row] for row in result.nodes())]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (widest - width(cell)) for cell, widest in zip(row, widths, strict=True)
         ).rstrip()
         for row in rows
     )
@@ -69,6 +70,7 @@ def shortened(iri: str) -> str:
     )
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

@@ -17,8 +17,7 @@ function cell(term) {
   const own = "https://w3id.org/painkg/";
   const a = document.createElement("a");
   a.textContent = shortened(term.value);
-  const local = term.value.startsWith(own) && !term.value.startsWith(own + "ontology#");
-  if (local) a.href = term.value.slice(own.length);
+  if (term.value.startsWith(own)) a.href = "./" + term.value.slice(own.length);
   else if (/^https?:/.test(term.value)) a.href = term.value;
   td.append(a);
   return td;
@@ -37,7 +36,32 @@ function table(answer) {
   return made;
 }
 
+// The cursor goes to where the message says that the query is not understood.
+function point(message) {
+  const [, line, column] = /^line (\d+), column (\d+)/.exec(message) ?? [];
+  if (!line) return;
+  const field = $("query");
+  const before = field.value.split("\n").slice(0, line - 1).map((each) => each.length + 1);
+  const place = before.reduce((sum, each) => sum + each, Number(column) - 1);
+  field.focus();
+  field.setSelectionRange(place, place + (/^[^\s.;,(){}]+/.exec(field.value.slice(place))?.[0].length ?? 0));
+}
+
+// The word that was chosen, or the first that what was typed is a part of, goes to where the cursor is.
+function put(typed) {
+  const sought = typed.trim().toLowerCase();
+  const words = [...$("words").options];
+  const word = words.find((each) => each.value === typed)
+    ?? words.find((each) => (each.value + " " + each.label).toLowerCase().includes(sought));
+  $("said").textContent = word ? "" : `No concept, type or relation is called '${typed}'.`;
+  if (!word) return;
+  $("word").value = "";
+  $("query").focus();
+  $("query").setRangeText(word.value, $("query").selectionStart, $("query").selectionEnd, "end");
+}
+
 async function ask(accept) {
+  history.replaceState(null, "", "#" + new URLSearchParams({query: $("query").value}));
   running?.abort();
   running = new AbortController();
   $("stop").disabled = false; $("error").hidden = true; $("said").textContent = "Asking …";
@@ -52,7 +76,7 @@ async function ask(accept) {
   } catch (error) {
     $("answer").hidden = true;
     $("said").textContent = error.name === "AbortError" ? "Stopped." : "";
-    if (error.name !== "AbortError") { $("error").hidden = false; $("error").textContent = error.message; }
+    if (error.name !== "AbortError") { $("error").hidden = false; $("error").textContent = error.message; point(error.message); }
     return null;
   } finally { $("stop").disabled = true; }
 }
@@ -103,4 +127,13 @@ $("example").addEventListener("change", (event) => {
 $("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) show(event);
 });
+$("word").addEventListener("input", (event) => {
+  if (event.inputType === "insertReplacementText") put(event.target.value);  // chosen, not typed
+});
+$("word").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  if (event.target.value.trim()) put(event.target.value);
+});
+$("query").value = new URLSearchParams(location.hash.slice(1)).get("query") ?? $("query").value;
 for (const button of document.querySelectorAll("[data-type]")) button.addEventListener("click", () => save(button));
