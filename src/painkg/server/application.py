@@ -93,10 +93,9 @@ def listen(host: str, port: int) -> tuple[socket.socket, str]:
 
 
 def run(app: Front, taken: socket.socket, limits: Limits) -> None:
-    """Serve until interrupted; requests under way are finished first."""
-    uvicorn.run(
+    """Serve until interrupted; requests under way are finished first. Exits with 3 where nothing starts."""
+    config = uvicorn.Config(
         app,
-        fd=taken.fileno(),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -104,3 +103,7 @@ def run(app: Front, taken: socket.socket, limits: Limits) -> None:
         limit_concurrency=connections.MOST,
         timeout_graceful_shutdown=int(limits.seconds) + 1,
     )
+    server = uvicorn.Server(config)
+    server.run(sockets=[taken])
+    if not server.started:
+        raise SystemExit(3)

@@ -7,6 +7,7 @@ import marshal
 import multiprocessing
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
@@ -18,7 +19,13 @@ from painkg.server.worker import SIZE, Query, framed
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """What is started here hears no interrupt from its first moment on: that is for the parent."""
+    """What is started here hears no interrupt from its first moment on: that is for the parent.
+
+    Windows has no way to say so.
+    """
+    if sys.platform == "win32":
+        yield
+        return
     resource_tracker.ensure_running()  # which would lift the block
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
