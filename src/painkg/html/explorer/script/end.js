@@ -1,13 +1,13 @@
 // ── Light or dark, pop-ups, print, and off we go ──
 
 function remembered(value) {
-  try { return value ? localStorage.setItem("painkg-theme", value) : localStorage.getItem("painkg-theme"); }
+  try { if (value) localStorage["painkg-theme"] = value; return localStorage["painkg-theme"]; }
   catch {} // a page from a file may have no memory
 }
 const root = document.documentElement;
 const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 on($("#theme"), "click", () => { root.dataset.theme = dark() ? "light" : "dark"; remembered(root.dataset.theme); });
-root.dataset.theme = remembered() || "";
+if (["dark", "light"].includes(remembered())) root.dataset.theme = remembered();
 
 const pops = $$(".pop");
 $$("nav .menu a").forEach(link => on(link, "click", () => { link.closest(".pop").open = false; panel.focus(); }));
