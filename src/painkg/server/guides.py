@@ -31,13 +31,13 @@ def _example(graph: Painkg, question: questions.Question) -> str:
 
 def _words(graph: Painkg) -> list[tuple[str, str]]:
     """What a query may name, as it names it, and what that is called."""
-    known = graph.knowledge
-    schema = [
-        *((each.name, each.label) for each in known.ontology.relations.values()),
-        *((each.name, each.label) for each in known.ontology.types.values()),
+    ontology, concepts = graph.knowledge.ontology, graph.knowledge.concepts.values()
+    words = [
+        (f"pko:{name}", each.label)
+        for schema in (ontology.relations, ontology.types)
+        for name, each in schema.items()
     ]
-    concepts = ((f"pain:{each.id}", each.label) for each in known.concepts.values())
-    return [*((f"pko:{name}", label) for name, label in schema), *concepts]
+    return [*words, *((f"pain:{each.id}", each.label) for each in concepts)]
 
 
 def api(graph: Painkg, pages: Resources) -> str:

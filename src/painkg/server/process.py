@@ -21,7 +21,7 @@ from painkg.server.worker import SIZE, Query, framed
 def _uninterrupted() -> Iterator[None]:
     """What is started here hears no interrupt from its first moment on: that is for the parent.
 
-    Windows has no way to say so.
+    Windows has no way to say so: there it hears one until it has begun (``worker.run``).
     """
     if sys.platform == "win32":
         yield

@@ -40,7 +40,7 @@ class Resources:
 
     def types(self, name: str) -> dict[str, str]:
         """The media types of a resource: evidence, a source and an identifier are RDF alone."""
-        return RDF_TYPES if PAIN + name in self._by_subject and name.startswith(_KINDS) else TYPES
+        return RDF_TYPES if name.startswith(_KINDS) and PAIN + name in self._by_subject else TYPES
 
     def write(self, name: str, ending: str) -> str | bytes:
         """A concept, a claim (``claim-CODE``) or a part of them as html, json or RDF.

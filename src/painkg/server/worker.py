@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import marshal
+import signal
 import socket
 import struct
 from typing import BinaryIO, NamedTuple
@@ -42,6 +43,7 @@ class TooMuchError(PainkgError):
 
 def run(where: str, line: socket.socket, limits: Limits) -> None:
     """Answer what comes in, each message its size and then its bytes: a word, a blank, the answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where the parent could not block it
     confined.limit(limits.megabytes)
     graph = api.load(where)
     graph.open()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from painkg.errors import did_you_mean, printable
-from painkg.sparql.lexer import PREFIXED, code, declared_prefixes, endless, form
+from painkg.sparql.lexer import PREFIXED, brackets, code, declared_prefixes, endless, form
 from painkg.sparql.writing import width
 
 _UPDATES = {*("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")}
@@ -80,13 +80,12 @@ def _cure(text: str, line: int, column: int, expected: str) -> str:
 
 def _unclosed(text: str) -> str:
     """What has a beginning and no end: a text in quotes, or the innermost bracket."""
-    opened: list[int] = []
-    for each in re.finditer(r"[][(){}]", code(text)):
-        if each[0] in "([{":
-            opened.append(each.start())
-        elif opened:
-            opened.pop()
-    start = endless(text) if endless(text) is not None else next(reversed(opened), None)
+    start = endless(text)
+    if start is None:
+        shown = code(text)
+        closed = brackets(shown)
+        opened = (each.start() for each in re.finditer(r"[\[({]", shown))
+        start = max((place for place in opened if place not in closed), default=None)
     if start is None:
         return "Something is missing at its end."
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

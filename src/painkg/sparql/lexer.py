@@ -71,8 +71,8 @@ def brackets(shown: str) -> dict[int, int]:
     """
     opened: list[int] = []
     found: dict[int, int] = {}
-    for each in re.finditer(r"[(){}]", shown):
-        if each[0] in "({":
+    for each in re.finditer(r"[][(){}]", shown):
+        if each[0] in "([{":
             opened.append(each.start())
         elif opened:
             found[opened.pop()] = each.start()
